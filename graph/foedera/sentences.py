@@ -1,0 +1,91 @@
+"""The one true sentence an answer about bonds leads with: what the texts say, not more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from foedera.bonds import Bond
+
+_RESPONSES = {
+    "automatic": "due at once",
+    "free choice of means": "each choosing its means",
+    "constitutional process": "each by its constitutional processes",
+    "joint decision": "by joint decision",
+}
+
+
+def bonds_sentence(
+    bonds: Sequence[Bond], *, state: str, direction: str, kind: str, date: str, clauses: dict[str, Any]
+) -> str:
+    """Who owes a state (or whom it owes) what, by instrument and article.
+
+    Each state is counted once, under the instrument that binds most of them; the others say
+    "only", because they bind those not bound already.
+
+    Args:
+        bonds: rows of one direction.
+        state: the label of the state asked about.
+        direction: "in" or "out".
+        kind: the kind or group asked for, in words.
+        date: the day, in words.
+        clauses: how to name the clause that qualifies an obligation, by instrument and provision.
+    """
+    others = {_other(b, direction) for b in bonds if not _is_collective(b)}
+    what = kind or "anything"
+    if not others:
+        none = f"No state owes {state} {what}" if direction == "in" else f"{state} owes no state {what}"
+        return f"{none} on {date}."
+    count = f"{len(others)} {'state' if len(others) == 1 else 'states'}"
+    if direction == "in":
+        head = f"{count} {'owes' if len(others) == 1 else 'owe'} {state} {what} on {date}"
+    else:
+        head = f"{state} owes {count} {what} on {date}"
+    return f"{head}: {_by_article(bonds, direction, clauses)}."
+
+
+def _by_article(bonds: Sequence[Bond], direction: str, clauses: dict[str, Any]) -> str:
+    groups: dict[tuple[str, str], list[Bond]] = {}
+    for bond in bonds:
+        if not _is_collective(bond):
+            groups.setdefault((bond.instrument_label, bond.provision or ""), []).append(bond)
+    said: list[str] = []
+    counted: set[str] = set()
+    while groups:
+        key = min(groups, key=lambda g: (-len(_new(groups[g], direction, counted)), g))
+        found = groups.pop(key)
+        new = _new(found, direction, counted)
+        if not new:
+            break
+        said.append(_phrase(key, found, len(new), bool(counted), direction, clauses, new))
+        counted |= new
+    return "; ".join(said)
+
+
+def _phrase(
+    key: tuple[str, str], bonds: list[Bond], count: int, later: bool, direction: str,
+    clauses: dict[str, Any], new: set[str],
+) -> str:  # fmt: skip
+    shown = [b for b in bonds if _other(b, direction) in new]
+    verb = ("is" if count == 1 else "are") + " bound" if direction == "in" else "under"
+    place = ", ".join(part for part in key if part)
+    text = f"{count} {verb} {'by ' if direction == 'in' else ''}{place}" + (" only" if later else "")
+    response = _RESPONSES.get(shown[0].response)
+    if response and all(b.response == shown[0].response for b in shown):
+        text += f", {response}"
+    clause = clauses.get(key)
+    if clause and all(b.qualification for b in shown) and later:
+        text += f", with {clause}"
+    return text
+
+
+def _new(bonds: list[Bond], direction: str, counted: set[str]) -> set[str]:
+    return {_other(b, direction) for b in bonds} - counted
+
+
+def _other(bond: Bond, direction: str) -> str:
+    return bond.bearer if direction == "in" else bond.beneficiary
+
+
+def _is_collective(bond: Bond) -> bool:
+    return bond.beneficiary.startswith("every-") or bond.bearer.startswith("every-")

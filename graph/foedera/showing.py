@@ -1,0 +1,141 @@
+"""Finding a thing by name and laying it out for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from foedera import dates
+from foedera.errors import UnknownNameError
+from foedera.names import find_state, fold
+
+if TYPE_CHECKING:
+    from foedera.snapshot import Snapshot
+
+
+def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
+    """A state, instrument or organization, by slug, name or code.
+
+    Returns:
+        A plain JSON document: `id`, `type`, `label`, and what the record holds of it. Of an
+        organization `members` are those of the snapshot's day.
+
+    Raises:
+        UnknownNameError: no such thing; holds the nearest names.
+        AmbiguousNameError: a name two states could bear that day.
+    """
+    content = snapshot.record.things
+    for thing in content["names"].get(fold(name), ()):
+        return _on_day(content["things"][thing], snapshot)
+    try:
+        index = find_state(snapshot.record.header, name, snapshot.selection.day)
+    except UnknownNameError as error:
+        nearest = [*_nearest(content["names"], name), *error.nearest]
+        raise UnknownNameError(name, "state, instrument or organization", nearest[:3]) from None
+    state = content["things"][f"state:{snapshot._slug(index)}"]
+    return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}
+
+
+def _nearest(names: dict[str, list[str]], text: str) -> list[str]:
+    import difflib
+
+    close = difflib.get_close_matches(fold(text), names, n=3, cutoff=0.6)
+    return list(dict.fromkeys(names[name][0].partition(":")[2] for name in close))
+
+
+def _on_day(thing: dict[str, Any], snapshot: Snapshot) -> dict[str, Any]:
+    if thing["type"] != "organization":
+        return thing
+    day = snapshot.selection.day
+    begin = dates.bounds(thing["begin"])[0] if thing.get("begin") else 0
+    end = dates.bounds(thing["end"])[1] if thing.get("end") else dates.OPEN
+    stands = begin <= day < end
+    members = [m["state"] for m in thing["members"] if stands and m["from"] <= day < m["until"]]
+    labels = [snapshot.label(snapshot.find(state)) for state in members]
+    return {**thing, "on": snapshot.date, "members": sorted(labels)}
+
+
+def lines(thing: dict[str, Any]) -> Iterator[str]:
+    """A document as lines for a terminal."""
+    yield f"{thing.get('label_on_day') or thing['label']} ({thing['type']} {_slug(thing['id'])})"
+    yield from _plain(thing, "  ")
+    layouts = {"state": _state, "instrument": _instrument, "organization": _organization}
+    yield from layouts[thing["type"]](thing)
+
+
+_NESTED = {
+    "id", "type", "label", "label_on_day", "parties", "provisions", "status_changes", "names",
+    "codes", "party_to", "obligations", "overrides", "members", "organizations", "instrument",
+    "number", "state", "source",
+}  # fmt: skip
+
+
+def _plain(thing: dict[str, Any], indent: str) -> Iterator[str]:
+    for key, value in thing.items():
+        if key not in _NESTED and value is not None:
+            shown = "; ".join(value) if isinstance(value, list) else value
+            yield f"{indent}{key.replace('_', ' ')}: {shown}"
+    if thing.get("source"):
+        yield f"{indent}source: {'; '.join(thing['source'])}"
+
+
+def _slug(name: str) -> str:
+    return name.partition(":")[2]
+
+
+def _state(thing: dict[str, Any]) -> Iterator[str]:
+    yield "  names:"
+    for name in thing["names"]:
+        text = name["name"] if isinstance(name["name"], str) else ", ".join(name["name"])
+        yield f"    {_span(name)}  {text}"
+    codes = (f"{c['scheme']} {c['code']}{_dated(c)}" for c in thing["codes"])
+    yield f"  codes: {'; '.join(codes)}"
+    yield "  party to:"
+    for party in sorted(thing["party_to"], key=lambda p: str(p.get("in_force", ""))):
+        yield f"    {party['instrument']}  {_events(party)}"
+
+
+def _instrument(thing: dict[str, Any]) -> Iterator[str]:
+    yield f"  parties ({len(thing['parties'])}):"
+    for party in sorted(thing["parties"], key=lambda p: (str(p.get("in_force", "")), p["label"])):
+        role = f" ({party['role']})" if party.get("role") else ""
+        yield f"    {party['label']}{role}  {_events(party)}"
+    for change in thing["status_changes"]:
+        yield f"  {change['status']} {_span(change)}: {change.get('note', '')}"
+    for provision in thing["provisions"]:
+        yield f"  {provision['number']}: {provision.get('paraphrase', '')}"
+        for obligation in provision["obligations"]:
+            yield from _obligation(obligation)
+
+
+def _obligation(obligation: dict[str, Any]) -> Iterator[str]:
+    who = f"{_joined(obligation['bearer'])} toward {_joined(obligation['beneficiary'])}"
+    yield f"    {obligation['mode']} of {obligation['kind']}: {who}; {obligation['response']}"
+    for key in ("trigger", "condition", "exception", "scope", "qualification", "fellow_party"):
+        if obligation.get(key):
+            yield f"      {key.replace('_', ' ')}: {_joined(obligation[key])}"
+    for override in obligation["overrides"]:
+        yield f"      for {_joined(override['bearer'])}: {override.get('qualification', '')}"
+
+
+def _organization(thing: dict[str, Any]) -> Iterator[str]:
+    yield f"  instrument: {_slug(thing['instrument'] or '') or 'not coded'}"
+    yield f"  members on {thing['on']} ({len(thing['members'])}): {', '.join(thing['members'])}"
+
+
+def _joined(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _events(party: dict[str, Any]) -> str:
+    events = ("signed", "ratified", "in_force", "notice", "ended")
+    said = [f"{e.replace('_', ' ')} {party[e]}" for e in events if party.get(e)]
+    return ", ".join([*said, party["verification"]])
+
+
+def _span(thing: dict[str, Any]) -> str:
+    return f"{thing.get('from', '…')} to {thing.get('until', '…')}"
+
+
+def _dated(thing: dict[str, Any]) -> str:
+    return f" ({_span(thing)})" if "from" in thing or "until" in thing else ""

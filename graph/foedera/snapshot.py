@@ -1,0 +1,270 @@
+"""A snapshot: the bonds in force on one day, and the questions one can ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from foedera import dates
+from foedera.answer import Answer
+from foedera.bonds import (
+    EVERYONE,
+    Bond,
+    Reader,
+    Selection,
+    Terms,
+    kinds_named,
+    modes_named,
+    order,
+)
+from foedera.derivation import EVERY_OTHER_PARTY, EVERY_STATE
+from foedera.errors import NotUnderstoodError
+from foedera.names import exists, find_state, state_label
+from foedera.sentences import bonds_sentence
+
+if TYPE_CHECKING:
+    import networkx
+
+    from foedera.network import Hop, Score
+    from foedera.picture import Picture
+    from foedera.record import Record
+    from foedera.table import Columns
+
+Kinds = Iterable[str] | str | None
+
+READING = "a reading of texts, not a forecast"
+
+
+class Snapshot:
+    """The record on one day, under one selection of bonds. Made by `Record.on`."""
+
+    def __init__(
+        self, record: Record, columns: Columns, selection: Selection, notes: list[str]
+    ) -> None:
+        self.record = record
+        self.selection = selection
+        self.notes = notes
+        self.reader = Reader(record.header, columns, selection)
+
+    def __repr__(self) -> str:
+        return f"<foedera snapshot of {self.date}>"
+
+    @property
+    def date(self) -> str:
+        """The day, YYYY-MM-DD."""
+        return dates.iso(self.selection.day)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the record speaks about this day."""
+        first, last = self.record.header["coverage"]
+        return bool(first <= self.selection.day <= last)
+
+    def bonds(
+        self,
+        state: str,
+        *,
+        to: str | None = None,
+        direction: str = "both",
+        kind: Kinds = None,
+        mode: Kinds = None,
+    ) -> Answer[Bond]:
+        """The bonds of a state: what it owes and what it is owed.
+
+        Args:
+            state: slug, name, other name or code, as borne on the day.
+            to: the other state; limits the other side in the direction given.
+            direction: "out" (the state is bearer), "in" (beneficiary) or "both".
+            kind: kinds or groups of kinds; None is all.
+            mode: "duty", "prohibition", "permission"; None is the first two.
+
+        Returns:
+            Rows ordered by bearer, beneficiary and kind. A collective duty is one row in each
+            direction: the state toward every other party, and every other party toward it.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: which state is not clear.
+
+        Example:
+            >>> from foedera import load
+            >>> day = load().on("2024-06-01")
+            >>> {b.provision for b in day.bonds("Finland", to="Sweden", kind="defence")}
+            {'Article 5', 'Article 42(7)'}
+        """
+        if direction not in ("in", "out", "both"):
+            raise NotUnderstoodError(f"{direction!r} is no direction: in, out or both")
+        subject = self.find(state)
+        other = None if to is None else self.find(to)
+        terms = Terms(kinds_named(self.record.header, kind), modes_named(mode))
+        question = self._question(
+            "bonds", state=self._slug(subject), to=None if other is None else self._slug(other),
+            direction=direction, kind=_listed(kind), mode=sorted(terms.modes),
+        )  # fmt: skip
+        if not self.is_covered:
+            return self._not_covered(question)
+        rows = self._bond_rows(subject, other, direction, terms)
+        return Answer(
+            question, self._bonds_summary(rows, subject, other, direction, kind), rows,
+            self.notes + self._state_notes(subject, rows),
+        )  # fmt: skip
+
+    def find(self, state: str) -> int:
+        """The index of the state a text names on this day."""
+        return find_state(self.record.header, state, self.selection.day)
+
+    def label(self, index: int) -> str:
+        """The short English name of a state on this day."""
+        return state_label(self.record.header, index, self.selection.day)
+
+    def path(self, start: str, goal: str, **options: Any) -> Answer[Hop]:
+        """The shortest chain of bonds between two states: see `foedera.network.path`."""
+        from foedera.network import path
+
+        return path(self, start, goal, **options)
+
+    def central(self, measure: str = "betweenness", **options: Any) -> Answer[Score]:
+        """States by a measure of centrality: see `foedera.network.central`."""
+        from foedera.network import central
+
+        return central(self, measure, **options)
+
+    centrality = central
+
+    def network(self, kind: Kinds = "assistance") -> networkx.MultiDiGraph:
+        """The bonds of the day as a graph: see `foedera.network.network`."""
+        from foedera.network import network
+
+        return network(self, kind)
+
+    def picture(self, around: str | None = None, kind: Kinds = "assistance") -> Picture:
+        """The interactive page of the record, opening on this day: see `foedera.picture`."""
+        from foedera.picture import Picture
+
+        return Picture(self, around=around, kind=kind)
+
+    def show(self, name: str) -> dict[str, Any]:
+        """A state, instrument or organization as a document: see `foedera.showing`."""
+        from foedera.showing import find_thing
+
+        return find_thing(self, name)
+
+    def _bond_rows(
+        self, subject: int, other: int | None, direction: str, terms: Terms
+    ) -> list[Bond]:
+        allowed = self.reader.terms(terms)
+        rows: list[Bond] = []
+        if direction in ("out", "both"):
+            rows += self._owed_by(subject, other, allowed)
+        if direction in ("in", "both"):
+            rows += self._owed_to(subject, other, allowed)
+        return sorted(rows, key=order)
+
+    def _owed_by(self, subject: int, other: int | None, allowed: set[int]) -> list[Bond]:
+        c = self.reader.columns
+        standing = self.reader.standing(self.reader.of(subject), allowed)
+        return [
+            self.reader.bond(i)
+            for i in standing
+            if other is None or c.beneficiary[i] == other or self._reaches(i, other)
+        ]
+
+    def _reaches(self, i: int, state: int) -> bool:
+        """Whether a collective duty is owed to this state."""
+        c = self.reader.columns
+        if c.beneficiary[i] == EVERY_STATE:
+            return True
+        return c.beneficiary[i] == EVERY_OTHER_PARTY and self._is_party(c.term[i], state)
+
+    def _is_party(self, term: int, state: int) -> bool:
+        header, day = self.record.header, self.selection.day
+        instrument = header["terms"][term][0]
+        return any(
+            party[0] == state and party[1] == instrument and party[2] <= day < party[3]
+            for party in header["parties"][self.selection.rule]
+        )
+
+    def _owed_to(self, subject: int, other: int | None, allowed: set[int]) -> list[Bond]:
+        c = self.reader.columns
+        rows = [
+            self.reader.bond(i)
+            for i in self.reader.standing(self.reader.toward(subject), allowed)
+            if other is None or c.bearer[i] == other
+        ]
+        return rows + self._collectively_owed_to(subject, other, allowed)
+
+    def _collectively_owed_to(
+        self, subject: int, other: int | None, allowed: set[int]
+    ) -> list[Bond]:
+        c = self.reader.columns
+        found: dict[int, Bond] = {}
+        for i in self.reader.collective(allowed):
+            if c.bearer[i] == subject or not self._reaches(i, subject):
+                continue
+            if other is not None and c.bearer[i] == other:
+                found[c.term[i]] = self._toward(i, subject)
+            elif other is None and c.term[i] not in found:
+                everyone = EVERYONE[EVERY_OTHER_PARTY]
+                bond = self._toward(i, subject)
+                found[c.term[i]] = bond._replace(bearer=everyone[0], bearer_label=everyone[1])
+        return list(found.values())
+
+    def _toward(self, i: int, state: int) -> Bond:
+        bond = self.reader.bond(i)
+        return bond._replace(beneficiary=self._slug(state), beneficiary_label=self.label(state))
+
+    def _slug(self, index: int) -> str:
+        return str(self.record.header["states"][index][0])
+
+    def _question(self, verb: str, **parts: Any) -> dict[str, Any]:
+        s = self.selection
+        shared = {
+            "on": self.date, "by": s.rule, "effective": s.effective, "any": s.any_commitment,
+            "known_on": dates.iso_or_none(s.known_on),
+        }  # fmt: skip
+        return {"verb": verb, **parts, **shared}
+
+    def _not_covered(self, question: dict[str, Any]) -> Answer[Any]:
+        note = f"not covered: the record speaks of {self.record.span}, not of {self.date}"
+        return Answer(question, f"Not covered: {self.date}.", [], [*self.notes, note])
+
+    def _state_notes(self, subject: int, rows: list[Bond]) -> list[str]:
+        notes = []
+        header, day = self.record.header, self.selection.day
+        if not exists(header, subject, day):
+            notes.append(f"{self.label(subject)} did not exist as a state on {self.date}")
+        paused = sum(row.status in ("suspended", "frozen") for row in rows)
+        if paused:
+            notes.append(f"{paused} of these are suspended or frozen; effective leaves them out")
+        if not self.selection.any_commitment:
+            notes.append("only what treaties bind to; any adds other commitments")
+        return notes
+
+    def _bonds_summary(
+        self, rows: list[Bond], subject: int, other: int | None, direction: str, kind: Kinds
+    ) -> str:
+        state = self.label(subject)
+        if other is not None or direction == "both":
+            whom = f" and {self.label(other)}" if other is not None else ""
+            what = f" of {_words(kind)}" if kind else ""
+            bonds = "bond" if len(rows) == 1 else "bonds"
+            return f"{state}{whom}: {len(rows)} {bonds}{what} on {dates.in_words(self.selection.day)}."
+        return bonds_sentence(
+            rows, state=state, direction=direction, kind=_words(kind),
+            date=dates.in_words(self.selection.day), clauses=self._clauses(),
+        )  # fmt: skip
+
+    def _clauses(self) -> dict[tuple[str, str], str]:
+        header = self.record.header
+        return {
+            (header["instruments"][t[0]][1], t[2] or ""): t[8] for t in header["terms"] if t[8]
+        }
+
+
+def _listed(kind: Kinds) -> list[str] | None:
+    if kind is None:
+        return None
+    return [kind] if isinstance(kind, str) else list(kind) or None
+
+
+def _words(kind: Kinds) -> str:
+    return " or ".join(k.replace("-", " ") for k in _listed(kind) or [])

@@ -1,0 +1,144 @@
+"""The whole check of a record: syntax, structure, canonical order, and every shape."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from foedera.canonical import canonical
+from foedera.errors import Finding, NotDoneError
+from foedera.facts import Facts, locate, read_file, turtle_files
+from foedera.structure import check_structure
+from foedera.terms import short
+
+
+class Report(NamedTuple):
+    """What a check found, one sentence about it, and what it could not look at."""
+
+    findings: list[Finding]
+    summary: str
+    notes: list[str]
+
+
+def check_record(source: str | None = None, files: tuple[str, ...] = ()) -> Report:
+    """Check a record, or of a record only what stands in some files.
+
+    Files outside the record's folder are checked as if they were part of it.
+
+    Raises:
+        NotDoneError: no such folder or file.
+    """
+    root = os.path.abspath(source) if source else _own_root()
+    for path in files:
+        if not os.path.isfile(path):
+            raise NotDoneError(f"{path!r} is no file")
+    facts, findings = _read(root, files)
+    notes: list[str] = []
+    if not findings:
+        findings = check_structure(facts, root)
+    if not findings:
+        findings = _order(root, files) + _shapes(root, files, facts, notes)
+    chosen = [f for f in findings if not files or _is_among(root, f.file, files)]
+    return Report(sorted(set(chosen)), _summary(chosen, facts, files), notes)
+
+
+def _own_root() -> str:
+    from foedera.ontology import ontology
+
+    return str(ontology())
+
+
+def _is_among(root: str, shown: str, files: tuple[str, ...]) -> bool:
+    path = os.path.join(root, shown)
+    return any(os.path.realpath(path) == os.path.realpath(file) for file in files)
+
+
+def _read(root: str, files: tuple[str, ...]) -> tuple[Facts, list[Finding]]:
+    facts = Facts()
+    findings = []
+    for path in _paths(root, files):
+        finding = read_file(facts, path, os.path.relpath(path, root))
+        if finding:
+            findings.append(finding)
+    return facts, findings
+
+
+def _paths(root: str, files: tuple[str, ...]) -> list[str]:
+    """The record's files, and those named that are not among them."""
+    own = list(turtle_files(root))
+    known = {os.path.realpath(path) for path in own}
+    return own + [path for path in files if os.path.realpath(path) not in known]
+
+
+def _order(root: str, files: tuple[str, ...]) -> list[Finding]:
+    """Record files that are not in canonical order; terms are kept by hand."""
+    findings = []
+    for path in _paths(root, files):
+        if os.path.dirname(os.path.realpath(path)) == os.path.realpath(root):
+            continue
+        with open(path, encoding="utf-8") as handle:
+            text = handle.read()
+        wanted = canonical(text)
+        if text != wanted:
+            line = _first_difference(text, wanted)
+            findings.append(Finding(os.path.relpath(path, root), line, 1, "canonical order", (
+                "the file differs from its canonical form: run `make canonical`")))
+    return findings
+
+
+def _first_difference(text: str, wanted: str) -> int:
+    pairs = zip(text.split("\n"), wanted.split("\n"), strict=False)
+    return next((n for n, (a, b) in enumerate(pairs, 1) if a != b), text.count("\n") + 1)
+
+
+def _shapes(root: str, files: tuple[str, ...], facts: Facts, notes: list[str]) -> list[Finding]:
+    folder = os.path.join(root, "shapes")
+    if not os.path.isdir(folder):
+        folder = os.path.join(_own_root(), "shapes")
+    try:
+        import pyshacl
+    except ImportError:
+        notes.append("shapes were not checked: pip install 'foedera[shacl]'")
+        return []
+    import rdflib
+
+    data, shapes = rdflib.Graph(), rdflib.Graph()
+    for path in _paths(root, files):
+        data.parse(path, format="ox-turtle", transactional=False)
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".ttl"):
+            shapes.parse(os.path.join(folder, name), format="ox-turtle", transactional=False)
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True)
+    return [_finding(root, facts, report, result) for result in _results(report)]
+
+
+def _results(report: object) -> list[object]:
+    import rdflib
+
+    assert isinstance(report, rdflib.Graph)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    found = report.subjects(rdflib.RDF.type, sh.ValidationResult)
+    return [r for r in found if report.value(r, sh.resultSeverity) == sh.Violation]
+
+
+def _finding(root: str, facts: Facts, report: object, result: object) -> Finding:
+    import rdflib
+
+    assert isinstance(report, rdflib.Graph)
+    assert isinstance(result, rdflib.term.Node)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    thing = short(str(report.value(result, sh.focusNode)))
+    value = report.value(result, sh.value)
+    message = str(report.value(result, sh.resultMessage))
+    file = facts.files.get(thing)
+    if file is None:
+        return Finding("", 1, 1, thing, message)
+    shown = str(value) if isinstance(value, rdflib.Literal) else None
+    return Finding(file, *locate(root, file, thing, shown), thing, message)
+
+
+def _summary(findings: list[Finding], facts: Facts, files: tuple[str, ...]) -> str:
+    if findings:
+        return f"{len(findings)} {'fault' if len(findings) == 1 else 'faults'} found."
+    what = f"{len(files)} files" if files else f"{len(facts.things)} things"
+    return f"{what} checked, no fault found."

@@ -125,7 +125,7 @@ class Reader:
 
     def _hidden(self, instrument: list[Any]) -> bool:
         unbinding = not self.selection.any_commitment and instrument[2] != TREATY
-        return unbinding or instrument[3] > self.selection.known_on
+        return unbinding or bool(instrument[3] > self.selection.known_on)
 
     def standing(self, rows: Iterable[int], terms: set[int]) -> Iterator[int]:
         """Of these rows, those that stand on the day and pass."""
@@ -138,7 +138,7 @@ class Reader:
         """The rows whose beneficiary is this state, or a rule below zero."""
         return range(self.columns.to[state + 2], self.columns.to[state + 3])
 
-    def of(self, state: int) -> memoryview:
+    def of(self, state: int) -> memoryview[int]:
         """The rows whose bearer is this state."""
         return self.columns.by_bearer[self.columns.of[state] : self.columns.of[state + 1]]
 
@@ -184,6 +184,6 @@ class Reader:
 def order(bond: Bond) -> tuple[str, str, str, int, str, str]:
     """The order of rows: bearer, beneficiary, kind, strongest first, instrument, provision."""
     return (
-        bond.bearer_label, bond.beneficiary_label, bond.kind, -bond.strength,
+        bond.bearer_label.casefold(), bond.beneficiary_label.casefold(), bond.kind, -bond.strength,
         bond.instrument, bond.provision or "",
     )  # fmt: skip

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 
 from foedera.errors import InvalidRecordError, NotDoneError
+from foedera.facts import FOLDERS
 
 Manifest = list[list[str | int]]
 """Path, size and modification time of every file that goes into a build."""
@@ -19,7 +20,15 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 BUNDLED = os.path.join(_HERE, "_bundled")
 """Where a wheel carries its build."""
 
-_CODE = ("contents.py", "dates.py", "derivation.py", "facts.py", "names.py", "table.py", "things.py")
+_CODE = (
+    "contents.py",
+    "dates.py",
+    "derivation.py",
+    "facts.py",
+    "names.py",
+    "table.py",
+    "things.py",
+)
 
 
 class Build:
@@ -28,7 +37,9 @@ class Build:
     `place` is None when nothing could be written and the build lives in memory.
     """
 
-    def __init__(self, root: str, place: str | None, key: str, table: bytes, things: bytes | None):
+    def __init__(
+        self, root: str, place: str | None, key: str, table: bytes, things: bytes | None
+    ) -> None:
         self.root = root
         self.place = place
         self.key = key
@@ -85,7 +96,7 @@ def make_build(root: str, manifest: Manifest | None = None) -> Build:
     from foedera import making
 
     with making.lock(cache()) as writable:
-        key = making.key_of(root, _code_files())
+        key = making.key_of(root, code_files())
         done = _try_open(root, key) if writable else None
         if done is None:
             table, things = making.derive_all(root, key)
@@ -143,14 +154,15 @@ def _read(path: str) -> bytes:
         return handle.read()
 
 
-def _code_files() -> list[str]:
+def code_files() -> list[str]:
+    """The modules whose text decides what a build holds."""
     return [os.path.join(_HERE, name) for name in _CODE]
 
 
 def _manifest(root: str) -> Manifest:
     """What is stat-ed to see whether a record changed: its Turtle and the derivation code."""
     found: Manifest = []
-    for folder in (root, *(os.path.join(root, f) for f in _folders())):
+    for folder in (root, *(os.path.join(root, f) for f in FOLDERS)):
         try:
             entries = list(os.scandir(folder))
         except OSError:
@@ -159,13 +171,7 @@ def _manifest(root: str) -> Manifest:
             if entry.name.endswith(".ttl"):
                 stat = entry.stat()
                 found.append([entry.path, stat.st_size, stat.st_mtime_ns])
-    for path in _code_files():
+    for path in code_files():
         stat = os.stat(path)
         found.append([path, stat.st_size, stat.st_mtime_ns])
     return sorted(found)
-
-
-def _folders() -> tuple[str, ...]:
-    return ("states", "instruments", "organizations", "sources")
-
-

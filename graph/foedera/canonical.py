@@ -67,7 +67,9 @@ def canonical(text: str) -> str:
 
 def _written(triples: Triples, base: str) -> str:
     writer = _Writer(base)
-    blocks = [writer.block(s, triples[s]) for s in sorted(triples, key=_subject_order(triples, base))]
+    blocks = [
+        writer.block(s, triples[s]) for s in sorted(triples, key=_subject_order(triples, base))
+    ]
     head = [f"@prefix {p}: <{_PREFIXES[p]}> ." for p in sorted(writer.used)]
     return "\n".join([*head, f"@base <{base}> .", "", "\n\n".join(blocks), ""])
 
@@ -102,7 +104,9 @@ class _Writer:
         for predicate in sorted(predicates, key=_predicate_order):
             name = short(predicate)
             said = "a" if name == "rdf:type" else self._iri(predicate)
-            values = sorted({self._value(v): v for v in predicates[predicate]}.items(), key=_value_order)
+            values = sorted(
+                {self._value(v): v for v in predicates[predicate]}.items(), key=_value_order
+            )
             lines.append(f"    {said} {', '.join(text for text, _ in values)} ;")
         return "\n".join(lines)[:-1] + "."
 
@@ -141,7 +145,9 @@ def _predicate_order(predicate: str) -> tuple[int, str]:
     return _RANK.get(name, len(_RANK)), name
 
 
-def _value_order(item: tuple[str, ox.NamedNode | ox.Literal]) -> tuple[int, str, list[tuple[int, str]]]:
+def _value_order(
+    item: tuple[str, ox.NamedNode | ox.Literal],
+) -> tuple[int, str, list[tuple[int, str]]]:
     """English first, then by language, then by value."""
     text, value = item
     language = (value.language or "") if isinstance(value, ox.Literal) else ""

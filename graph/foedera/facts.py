@@ -85,8 +85,17 @@ class Facts:
         return sorted(self.of_type.get(kind, ()))
 
 
+TERMS = ("foedera.ttl", "obligations.ttl")
+"""The vocabulary; a record of one's own that has none of these uses the package's."""
+
+
 def turtle_files(root: str) -> Iterator[str]:
     """The Turtle files that make a record, terms first, each folder sorted."""
+    for name in TERMS:
+        if not os.path.exists(os.path.join(root, name)):
+            from foedera.ontology import ontology
+
+            yield str(ontology() / name)
     for folder in ("", *FOLDERS):
         path = os.path.join(root, folder)
         if not os.path.isdir(path):
@@ -119,10 +128,10 @@ def read_file(facts: Facts, path: str, shown: str) -> Finding | None:
 
     try:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            if not isinstance(quad.subject, ox.NamedNode):
+            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
                 return Finding(shown, 1, 1, str(quad.subject), BLANK_NODE)
             facts.add(
-                short(quad.subject.value), short(quad.predicate.value), _value(quad.object), shown
+                short(_iri(quad.subject)), short(quad.predicate.value), _value(quad.object), shown
             )
     except SyntaxError as error:
         message = re.sub(r"^Parser error at line \d+.*?: ", "", error.msg or str(error))
@@ -135,14 +144,16 @@ def read_file(facts: Facts, path: str, shown: str) -> Finding | None:
 BLANK_NODE = "no blank node stands in the record: give it a name such as <#part>"
 
 
+def _iri(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
 def _value(term: object) -> Value:
     import pyoxigraph as ox
 
-    if isinstance(term, ox.NamedNode):
-        return short(term.value)
     if isinstance(term, ox.Literal):
         return Text(term.value, term.language, short(term.datatype.value))
-    return str(term)
+    return short(term.value) if isinstance(term, ox.NamedNode) else str(term)
 
 
 def locate(root: str, file: str, thing: str, value: str | None = None) -> tuple[int, int]:
@@ -169,5 +180,3 @@ def _subject_line(lines: list[str], thing: str) -> int:
         if line.strip() and line.split()[0].rstrip(";.") in heads:
             return number
     return 0
-
-

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from foedera.contents import table_bytes
 from foedera.errors import InvalidRecordError
@@ -49,7 +49,7 @@ def lock(folder: str) -> Iterator[bool]:
     The lock dies with its process, so a killed build leaves none behind.
     """
     try:
-        os.makedirs(folder, exist_ok=True)
+        make_folder(folder)
         handle = open(os.path.join(folder, "lock"), "a+b")  # noqa: SIM115 - closed below
     except OSError:
         yield False
@@ -58,6 +58,16 @@ def lock(folder: str) -> Iterator[bool]:
         _acquire(handle.fileno())
         _sweep(folder)
         yield True
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and its parents, open to readers: one user's build answers another."""
+    if os.path.isdir(path):
+        return
+    make_folder(os.path.dirname(path))
+    with suppress(FileExistsError):  # another process made it meanwhile
+        os.mkdir(path)
+        os.chmod(path, 0o755)
 
 
 def _acquire(descriptor: int) -> None:
@@ -82,7 +92,7 @@ def write(place: str, table: bytes, things: bytes) -> str | None:
     contents = {"bonds.table": table, "things.json": things}
     unfinished = None
     try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        make_folder(os.path.dirname(place))
         unfinished = tempfile.mkdtemp(prefix="unfinished-", dir=os.path.dirname(place))
         for name, data in contents.items():
             _write_file(os.path.join(unfinished, name), data)
@@ -107,7 +117,7 @@ def remember(pointer: str, root: str, manifest: list[list[str | int]], key: str)
     """Note which build answers for a source as it now stands."""
     text = json.dumps({"root": root, "manifest": manifest, "build": key})
     try:
-        os.makedirs(os.path.dirname(pointer), exist_ok=True)
+        make_folder(os.path.dirname(pointer))
         descriptor, path = tempfile.mkstemp(dir=os.path.dirname(pointer))
         os.close(descriptor)
         _write_file(path, text.encode())

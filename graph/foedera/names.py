@@ -21,7 +21,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         import unicodedata
 
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
+        )
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 

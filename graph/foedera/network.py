@@ -75,7 +75,9 @@ def network(snapshot: Snapshot, kind: Kinds = "assistance") -> nx.MultiDiGraph:
         graph.add_node(bond.bearer, label=bond.bearer_label)
         graph.add_node(bond.beneficiary, label=bond.beneficiary_label)
         term = snapshot.record.header["terms"][reader.columns.term[i]]
-        graph.add_edge(bond.bearer, bond.beneficiary, f"{bond.instrument}#{term[1]}", **_plain(bond))
+        graph.add_edge(
+            bond.bearer, bond.beneficiary, f"{bond.instrument}#{term[1]}", **_plain(bond)
+        )
     return graph
 
 
@@ -142,14 +144,12 @@ def path(
         UnknownNameError, AmbiguousNameError: which state is not clear.
     """
     first, last = snapshot.find(start), snapshot.find(goal)
-    a, b = snapshot._slug(first), snapshot._slug(last)
-    question = snapshot._question(
-        "path", **{"from": a, "to": b}, kind=kind, undirected=undirected
-    )
+    a, b = snapshot.slug(first), snapshot.slug(last)
+    question = snapshot.question("path", **{"from": a, "to": b}, kind=kind, undirected=undirected)
     if a == b:
         raise NotUnderstoodError(f"{start!r} and {goal!r} are the same state: name two")
     if not snapshot.is_covered:
-        return snapshot._not_covered(question)
+        return snapshot.not_covered(question)
     graph = strongest(snapshot, kind)
     hops = _hops(graph, a, b, undirected)
     return Answer(question, _path_summary(snapshot, first, last, hops), hops, [
@@ -209,13 +209,13 @@ def _simple(graph: nx.DiGraph) -> nx.Graph:
 
 
 def _eigenvector(graph: nx.DiGraph) -> dict[str, float]:
-    """Computed by NumPy in each connected component alone, so that it always converges."""
+    """By power iteration in each connected component alone, so that it always converges."""
     scores: dict[str, float] = {}
     whole = _simple(graph)
     for part in nx.connected_components(whole):
         share = len(part) / len(whole)
-        found = nx.eigenvector_centrality_numpy(whole.subgraph(part)) if len(part) > 2 else {}
-        scores |= {node: abs(found.get(node, 0.5**0.5)) * share for node in part}
+        found = nx.eigenvector_centrality(whole.subgraph(part), max_iter=10_000, tol=1e-10)
+        scores |= {node: score * share for node, score in found.items()}
     return scores
 
 
@@ -255,11 +255,6 @@ MEASURES: dict[str, Measure] = {
         "being bound with well-bound states; undirected, unweighted, each component normed to 1 "
         "and scaled by its share of the states",
     ),
-    "pagerank": Measure(
-        lambda g: nx.pagerank(g, weight=None),
-        "the stationary share of a walk along bonds, bearer to beneficiary, damping 0.85; "
-        "directed, unweighted, sums to 1",
-    ),
 }
 """The measures of `central`, by name. All are taken over the states with a bond that day."""
 
@@ -278,9 +273,9 @@ def central(
     """
     if measure not in MEASURES:
         raise NotUnderstoodError(f"{measure!r} is no measure: {', '.join(sorted(MEASURES))}")
-    question = snapshot._question("central", measure=measure, kind=kind)
+    question = snapshot.question("central", measure=measure, kind=kind)
     if not snapshot.is_covered:
-        return snapshot._not_covered(question)
+        return snapshot.not_covered(question)
     graph = strongest(snapshot, kind)
     labels = graph.nodes(data="label")
     scores = MEASURES[measure].compute(graph) if len(graph) > 1 else {}

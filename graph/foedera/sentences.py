@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from foedera.bonds import Bond
 
@@ -16,7 +15,13 @@ _RESPONSES = {
 
 
 def bonds_sentence(
-    bonds: Sequence[Bond], *, state: str, direction: str, kind: str, date: str, clauses: dict[str, Any]
+    bonds: Sequence[Bond],
+    *,
+    state: str,
+    direction: str,
+    kind: str,
+    date: str,
+    clauses: dict[tuple[str, str], str],
 ) -> str:
     """Who owes a state (or whom it owes) what, by instrument and article.
 
@@ -34,7 +39,11 @@ def bonds_sentence(
     others = {_other(b, direction) for b in bonds if not _is_collective(b)}
     what = kind or "anything"
     if not others:
-        none = f"No state owes {state} {what}" if direction == "in" else f"{state} owes no state {what}"
+        none = (
+            f"No state owes {state} {what}"
+            if direction == "in"
+            else f"{state} owes no state {what}"
+        )
         return f"{none} on {date}."
     count = f"{len(others)} {'state' if len(others) == 1 else 'states'}"
     if direction == "in":
@@ -44,7 +53,7 @@ def bonds_sentence(
     return f"{head}: {_by_article(bonds, direction, clauses)}."
 
 
-def _by_article(bonds: Sequence[Bond], direction: str, clauses: dict[str, Any]) -> str:
+def _by_article(bonds: Sequence[Bond], direction: str, clauses: dict[tuple[str, str], str]) -> str:
     groups: dict[tuple[str, str], list[Bond]] = {}
     for bond in bonds:
         if not _is_collective(bond):
@@ -64,12 +73,14 @@ def _by_article(bonds: Sequence[Bond], direction: str, clauses: dict[str, Any]) 
 
 def _phrase(
     key: tuple[str, str], bonds: list[Bond], count: int, later: bool, direction: str,
-    clauses: dict[str, Any], new: set[str],
+    clauses: dict[tuple[str, str], str], new: set[str],
 ) -> str:  # fmt: skip
     shown = [b for b in bonds if _other(b, direction) in new]
     verb = ("is" if count == 1 else "are") + " bound" if direction == "in" else "under"
     place = ", ".join(part for part in key if part)
-    text = f"{count} {verb} {'by ' if direction == 'in' else ''}{place}" + (" only" if later else "")
+    text = f"{count} {verb} {'by ' if direction == 'in' else ''}{place}" + (
+        " only" if later else ""
+    )
     response = _RESPONSES.get(shown[0].response)
     if response and all(b.response == shown[0].response for b in shown):
         text += f", {response}"

@@ -32,7 +32,7 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
     except UnknownNameError as error:
         nearest = [*_nearest(content["names"], name), *error.nearest]
         raise UnknownNameError(name, "state, instrument or organization", nearest[:3]) from None
-    state = content["things"][f"state:{snapshot._slug(index)}"]
+    state = content["things"][f"state:{snapshot.slug(index)}"]
     return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}
 
 

@@ -96,12 +96,12 @@ class Snapshot:
         subject = self.find(state)
         other = None if to is None else self.find(to)
         terms = Terms(kinds_named(self.record.header, kind), modes_named(mode))
-        question = self._question(
-            "bonds", state=self._slug(subject), to=None if other is None else self._slug(other),
+        question = self.question(
+            "bonds", state=self.slug(subject), to=None if other is None else self.slug(other),
             direction=direction, kind=_listed(kind), mode=sorted(terms.modes),
         )  # fmt: skip
         if not self.is_covered:
-            return self._not_covered(question)
+            return self.not_covered(question)
         rows = self._bond_rows(subject, other, direction, terms)
         return Answer(
             question, self._bonds_summary(rows, subject, other, direction, kind), rows,
@@ -116,17 +116,19 @@ class Snapshot:
         """The short English name of a state on this day."""
         return state_label(self.record.header, index, self.selection.day)
 
-    def path(self, start: str, goal: str, **options: Any) -> Answer[Hop]:
+    def path(
+        self, start: str, goal: str, *, kind: Kinds = "assistance", undirected: bool = False
+    ) -> Answer[Hop]:
         """The shortest chain of bonds between two states: see `foedera.network.path`."""
         from foedera.network import path
 
-        return path(self, start, goal, **options)
+        return path(self, start, goal, kind=kind, undirected=undirected)
 
-    def central(self, measure: str = "betweenness", **options: Any) -> Answer[Score]:
+    def central(self, measure: str = "betweenness", *, kind: Kinds = "assistance") -> Answer[Score]:
         """States by a measure of centrality: see `foedera.network.central`."""
         from foedera.network import central
 
-        return central(self, measure, **options)
+        return central(self, measure, kind=kind)
 
     centrality = central
 
@@ -210,12 +212,14 @@ class Snapshot:
 
     def _toward(self, i: int, state: int) -> Bond:
         bond = self.reader.bond(i)
-        return bond._replace(beneficiary=self._slug(state), beneficiary_label=self.label(state))
+        return bond._replace(beneficiary=self.slug(state), beneficiary_label=self.label(state))
 
-    def _slug(self, index: int) -> str:
+    def slug(self, index: int) -> str:
+        """The slug of a state."""
         return str(self.record.header["states"][index][0])
 
-    def _question(self, verb: str, **parts: Any) -> dict[str, Any]:
+    def question(self, verb: str, **parts: Any) -> dict[str, Any]:
+        """A question as understood, with the selection it is asked under."""
         s = self.selection
         shared = {
             "on": self.date, "by": s.rule, "effective": s.effective, "any": s.any_commitment,
@@ -223,7 +227,8 @@ class Snapshot:
         }  # fmt: skip
         return {"verb": verb, **parts, **shared}
 
-    def _not_covered(self, question: dict[str, Any]) -> Answer[Any]:
+    def not_covered(self, question: dict[str, Any]) -> Answer[Any]:
+        """The answer on a day the record does not speak about."""
         note = f"not covered: the record speaks of {self.record.span}, not of {self.date}"
         return Answer(question, f"Not covered: {self.date}.", [], [*self.notes, note])
 
@@ -247,7 +252,9 @@ class Snapshot:
             whom = f" and {self.label(other)}" if other is not None else ""
             what = f" of {_words(kind)}" if kind else ""
             bonds = "bond" if len(rows) == 1 else "bonds"
-            return f"{state}{whom}: {len(rows)} {bonds}{what} on {dates.in_words(self.selection.day)}."
+            return (
+                f"{state}{whom}: {len(rows)} {bonds}{what} on {dates.in_words(self.selection.day)}."
+            )
         return bonds_sentence(
             rows, state=state, direction=direction, kind=_words(kind),
             date=dates.in_words(self.selection.day), clauses=self._clauses(),
@@ -255,9 +262,7 @@ class Snapshot:
 
     def _clauses(self) -> dict[tuple[str, str], str]:
         header = self.record.header
-        return {
-            (header["instruments"][t[0]][1], t[2] or ""): t[8] for t in header["terms"] if t[8]
-        }
+        return {(header["instruments"][t[0]][1], t[2] or ""): t[8] for t in header["terms"] if t[8]}
 
 
 def _listed(kind: Kinds) -> list[str] | None:

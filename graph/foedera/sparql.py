@@ -112,8 +112,8 @@ class Result:
     given in full.
     """
 
-    def __init__(self, solutions: Any) -> None:
-        self._solutions = solutions
+    def __init__(self, solutions: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+        self._solutions: Any = solutions
 
     @property
     def form(self) -> str:
@@ -157,6 +157,7 @@ class Result:
             raise NotUnderstoodError(
                 f"{format!r} cannot hold this answer: {', '.join(formats)} can"
             )
-        prefixes = {"prefixes": PREFIXES} if format == "ttl" else {}
-        data = self._solutions.serialize(format=formats[format], **prefixes)
-        return data if isinstance(data, bytes) else b""
+        if self.form == "graph":
+            prefixes = PREFIXES if format == "ttl" else None
+            return ox.serialize(self._solutions, format=formats[format], prefixes=prefixes) or b""
+        return bytes(self._solutions.serialize(format=formats[format]))

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from foedera.build import cache
 from foedera.dates import BEGINNING, iso
 from foedera.facts import turtle_files
-from foedera.making import lock
+from foedera.making import lock, make_folder
 from foedera.terms import BASE, PREFIXES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _built(record: Record, place: str) -> ox.Store:
     """Write the store beside its place and rename it; in memory where the disk refuses."""
     unfinished = None
     try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        make_folder(os.path.dirname(place))
         _sweep(os.path.dirname(place))
         unfinished = tempfile.mkdtemp(prefix="unfinished-", dir=os.path.dirname(place))
         store = _filled(ox.Store(unfinished), record)
@@ -158,4 +158,3 @@ def _literal(text: str) -> str:
 def _camel(text: str) -> str:
     first, *rest = text.split(" ")
     return first + "".join(word.capitalize() for word in rest)
-

@@ -7,6 +7,7 @@ bonds would be wrong in silence. Each fault says the rule and the way out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from foedera.dates import BEGINNING, OPEN
 from foedera.derivation import day
@@ -162,7 +163,10 @@ def _dangling_references(facts: Facts) -> Iterator[Fault]:
     for thing, properties in facts.things.items():
         for predicate in _REFERENCES.keys() & properties.keys():
             for value in properties[predicate]:
-                if not isinstance(value, str) or not types.get(value, set()) & _REFERENCES[predicate]:
+                if (
+                    not isinstance(value, str)
+                    or not types.get(value, set()) & _REFERENCES[predicate]
+                ):
                     yield thing, _last_part(value), _dangling_rule(predicate, value)
 
 
@@ -198,7 +202,7 @@ def _overlapping_stints(facts: Facts) -> Iterator[Fault]:
         spans.setdefault(key, []).append((start or OPEN, end, party))
     for (_, state, _), found in spans.items():
         found.sort()
-        for before, after in zip(found, found[1:], strict=False):
+        for before, after in pairwise(found):
             if before[1] > after[0]:
                 yield after[2], None, f"{state} is already a party then: end {before[2]} first"
 

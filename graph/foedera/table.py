@@ -20,14 +20,14 @@ COLUMNS = ("bearer", "beneficiary", "term", "start", "end", "status", "evidence"
 class Columns(NamedTuple):
     """The bonds under one rule, column by column, each a sequence of integers."""
 
-    bearer: memoryview
-    beneficiary: memoryview
-    term: memoryview
-    start: memoryview
-    end: memoryview
-    status: memoryview
-    evidence: memoryview
-    by_bearer: memoryview
+    bearer: memoryview[int]
+    beneficiary: memoryview[int]
+    term: memoryview[int]
+    start: memoryview[int]
+    end: memoryview[int]
+    status: memoryview[int]
+    evidence: memoryview[int]
+    by_bearer: memoryview[int]
     to: list[int]
     of: list[int]
 
@@ -100,9 +100,7 @@ def unpack(data: bytes) -> Table:
     at = 0
     for rule, section in header["sections"].items():
         size = section["rows"] * 4
-        views = []
-        for _ in COLUMNS:
-            views.append(view[at : at + size].cast("i"))
-            at += size
-        rules[rule] = Columns(*views, section["to"], section["of"])
+        views = [view[at + k * size : at + (k + 1) * size].cast("i") for k in range(len(COLUMNS))]
+        at += size * len(COLUMNS)
+        rules[rule] = Columns._make([*views, section["to"], section["of"]])
     return Table(header, rules)

@@ -81,8 +81,15 @@ def _order(root: str, files: tuple[str, ...]) -> list[Finding]:
         wanted = canonical(text)
         if text != wanted:
             line = _first_difference(text, wanted)
-            findings.append(Finding(os.path.relpath(path, root), line, 1, "canonical order", (
-                "the file differs from its canonical form: run `make canonical`")))
+            findings.append(
+                Finding(
+                    os.path.relpath(path, root),
+                    line,
+                    1,
+                    "canonical order",
+                    ("the file differs from its canonical form: run `make canonical`"),
+                )
+            )
     return findings
 
 

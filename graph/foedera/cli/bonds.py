@@ -37,7 +37,7 @@ def bonds(
     limit: int | None,
     **shared: Any,
 ) -> None:
-    """What STATE owes and is owed, to whom, under which article.
+    r"""What STATE owes and is owed, to whom, under which article.
 
     STATE is a slug, name, other name or code, as borne on the day.
 

@@ -22,8 +22,8 @@ def central(
 ) -> None:
     """States ranked by MEASURE; assistance unless --kind says otherwise.
 
-    MEASURE is betweenness (default), closeness, degree, eigenvector, in-degree, out-degree or
-    pagerank; a note says its direction, weight and normalization.
+    MEASURE is betweenness (default), closeness, degree, eigenvector, in-degree or
+    out-degree; a note says its direction, weight and normalization.
     """
     day = open_snapshot(**shared)
     print_answer(day.central(measure, kind=kind or "assistance"), format_, COLUMNS, limit)

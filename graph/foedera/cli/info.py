@@ -26,5 +26,7 @@ def info(source: str | None, format_: str) -> None:
         click.echo(json.dumps(envelope, ensure_ascii=False, indent=1))
         return
     for key, value in facts.items():
-        shown = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+        shown = (
+            ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+        )
         click.echo(f"{key:14} {shown}")

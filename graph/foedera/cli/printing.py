@@ -56,7 +56,11 @@ def _csv(answer: Answer[Any]) -> str:
 
 def table(rows: Sequence[dict[str, Any]], columns: Columns) -> str:
     """Rows as aligned columns; long cells are cut with an ellipsis."""
-    shown = {name: head for name, head in columns.items() if any(r[name] not in (None, "", []) for r in rows)}
+    shown = {
+        name: head
+        for name, head in columns.items()
+        if any(r[name] not in (None, "", []) for r in rows)
+    }
     cells = [list(shown.values()), *([_cut(cell(r[n])) for n in shown] for r in rows)]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return "\n".join(

@@ -42,7 +42,7 @@ def _text(file: str | None, name: str | None) -> str:
         return find_question(name).text
     try:
         with click.open_file(file or "-", encoding="utf-8") as handle:
-            return handle.read()
+            return str(handle.read())
     except (OSError, UnicodeDecodeError) as error:
         raise NotDoneError(f"{file!r} cannot be read: {error}") from error
 

@@ -1,0 +1,71 @@
+"""Pictures: the interactive page made with pyvis, and still SVG and PNG."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from foedera.picture.page import PictureNetwork
+    from foedera.snapshot import Snapshot
+
+__all__ = ["Picture"]
+
+
+class Picture:
+    """The record as a picture that opens on a snapshot's day; made by `Snapshot.picture`.
+
+    Attributes:
+        model: what is drawn, as plain JSON data: see `foedera.picture.model`.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, *, around: str | None, kind: Iterable[str] | str | None
+    ) -> None:
+        from foedera.picture.model import picture_model
+
+        self.model: dict[str, Any] = picture_model(snapshot, around=around, kind=kind)
+
+    @cached_property
+    def network(self) -> PictureNetwork:
+        """The page as a `pyvis.network.Network`; alter it before saving, if you like."""
+        from foedera.picture.page import PictureNetwork
+
+        return PictureNetwork(self.model)
+
+    def to_html(self) -> str:
+        """The self-contained page."""
+        return self.network.generate_html()
+
+    def to_svg(self) -> str:
+        """A still picture of the opening day."""
+        from foedera.picture.svg import write_svg
+
+        return write_svg(self.model, self.model["date"])
+
+    def to_png(self) -> bytes:
+        """The still picture as PNG."""
+        from foedera.picture.svg import write_png
+
+        return write_png(self.model, self.model["date"])
+
+    def save(self, path: str) -> None:
+        """Write the picture; the suffix (.html, .svg, .png) gives the form."""
+        if path.endswith(".png"):
+            data = self.to_png()
+        else:
+            data = (self.to_svg() if path.endswith(".svg") else self.to_html()).encode()
+        with open(path, "wb") as handle:
+            handle.write(data)
+
+    def _repr_html_(self) -> str:
+        """The page in a sandboxed frame, for notebooks; no file is written."""
+        from html import escape
+
+        page = escape(self.to_html(), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" sandbox="allow-scripts" width="100%" height="720" '
+            'style="border:0" title="foedera picture"></iframe>'
+        )

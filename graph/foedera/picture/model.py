@@ -1,0 +1,191 @@
+"""What a picture draws, as plain JSON data: the whole record, dated, with fixed places.
+
+Days are integers YYYYMMDD and intervals half-open, as everywhere; states, instruments, terms
+and evidence are referred to by their place in the lists. Pages and still pictures are drawn
+from the same model.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from foedera.bonds import TREATY, Terms, kinds_named, modes_named
+from foedera.dates import OPEN
+from foedera.derivation import STATUSES
+from foedera.names import find_state
+
+if TYPE_CHECKING:
+    from foedera.snapshot import Snapshot
+
+WIDTH = 1000
+"""Half the width of the plane states and instruments are placed on."""
+
+SEED = 1879
+
+
+def picture_model(
+    snapshot: Snapshot, *, around: str | None = None, kind: Iterable[str] | str | None
+) -> dict[str, Any]:
+    """The model of a picture that opens on a snapshot's day.
+
+    Args:
+        snapshot: gives the opening day, the rule by which states count as bound, and which
+            commitments are drawn.
+        around: the state it opens on; then only its instruments and their parties are drawn.
+        kind: the kinds it opens on; the model holds every kind.
+    """
+    header = snapshot.record.header
+    focus = None if around is None else find_state(header, around, snapshot.selection.day)
+    rows = _rows(snapshot, focus)
+    parties = _parties(snapshot, focus)
+    places = _places(snapshot, rows, parties)
+    opening = kinds_named(header, kind) or frozenset(header["kinds"])
+    return {
+        "title": "Who is bound to whom",
+        "span": header["coverage"],
+        "date": min(max(snapshot.selection.day, header["coverage"][0]), header["coverage"][1]),
+        "focus": None if focus is None else header["states"][focus][0],
+        "groups": [{"id": k, "label": v[0]} for k, v in header["kinds"].items() if not v[1]],
+        "kinds": [
+            {"id": k, "label": v[0], "group": v[1]} for k, v in header["kinds"].items() if v[1]
+        ],
+        "open_groups": sorted({header["kinds"][k][1] for k in opening if header["kinds"][k][1]}),
+        "open_kinds": sorted(opening),
+        "states": _states(header, places),
+        "instruments": _instruments(header, places),
+        "terms": _terms(snapshot),
+        "evidence": [{"verification": v, "sources": s} for v, s in header["evidence"]],
+        "parties": parties,
+        "bonds": rows,
+    }
+
+
+def _rows(snapshot: Snapshot, focus: int | None) -> list[list[Any]]:
+    c = snapshot.reader.columns
+    allowed = snapshot.reader.terms(Terms(None, modes_named(["duty", "prohibition", "permission"])))
+    last = 2 if snapshot.selection.effective else 4
+    return [
+        [c.bearer[i], c.beneficiary[i], c.term[i], c.start[i], c.end[i], STATUSES[c.status[i]],
+         c.evidence[i]]
+        for i in range(len(c.start))
+        if c.term[i] in allowed and c.status[i] <= last
+        and (focus is None or focus in (c.bearer[i], c.beneficiary[i]))
+    ]  # fmt: skip
+
+
+def _parties(snapshot: Snapshot, focus: int | None) -> list[list[Any]]:
+    header = snapshot.record.header
+    treaties = {
+        i for i, inst in enumerate(header["instruments"])
+        if snapshot.selection.any_commitment or inst[2] == TREATY
+    }  # fmt: skip
+    parties = header["parties"][snapshot.selection.rule]
+    if focus is not None:
+        treaties &= {party[1] for party in parties if party[0] == focus}
+    return [
+        [state, instrument, start, end, "in force", role]
+        for state, instrument, start, end, role in parties
+        if instrument in treaties
+    ]
+
+
+def _states(header: dict[str, Any], places: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
+    search: dict[int, list[str]] = {}
+    for name, entries in header["names"].items():
+        for index, _, _ in entries:
+            search.setdefault(index, []).append(name)
+    return [
+        {
+            "id": slug,
+            "names": names,
+            "search": sorted({*search.get(i, [])}),
+            **_place(places, f"s{i}"),
+        }
+        for i, (slug, _, _, names) in enumerate(header["states"])
+    ]
+
+
+def _instruments(
+    header: dict[str, Any], places: dict[str, tuple[float, float]]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": slug, "label": label, "from": start, "until": end, "note": None,
+            **_place(places, f"i{i}"),
+        }
+        for i, (slug, label, _, _, start, end) in enumerate(header["instruments"])
+    ]  # fmt: skip
+
+
+def _place(places: dict[str, tuple[float, float]], node: str) -> dict[str, float]:
+    x, y = places[node]
+    return {"x": round(x, 1), "y": round(y, 1)}
+
+
+def _terms(snapshot: Snapshot) -> list[dict[str, Any]]:
+    header, things = snapshot.record.header, snapshot.record.things["things"]
+    terms = []
+    for term in header["terms"]:
+        instrument = header["instruments"][term[0]][0]
+        obligation, provision = _found(things[f"instrument:{instrument}"], term[1])
+        trigger = obligation.get("trigger", [])
+        terms.append({
+            "instrument": term[0], "obligation": term[1], "provision": term[2], "kind": term[3],
+            "mode": term[4], "response": term[5], "strength": term[6], "qualification": term[7],
+            "trigger": trigger if isinstance(trigger, str) else ", ".join(trigger),
+            "paraphrase": provision.get("paraphrase"),
+            "collective": obligation.get("collective") == "true",
+        })  # fmt: skip
+    return terms
+
+
+def _found(instrument: dict[str, Any], part: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    for provision in instrument["provisions"]:
+        for obligation in provision["obligations"]:
+            if obligation["id"].endswith(f"#{part}"):
+                return obligation, provision
+    raise LookupError(part)
+
+
+def _places(
+    snapshot: Snapshot, rows: list[list[Any]], parties: list[list[Any]]
+) -> dict[str, tuple[float, float]]:
+    """A fixed place for every state and instrument, the same for every day.
+
+    States lie near the instruments they are or were party to; those bound by collective duties
+    alone stand on a ring around the rest.
+    """
+    header = snapshot.record.header
+    paired = {header["terms"][row[2]][0] for row in rows if row[1] >= 0}
+    graph = nx.Graph()
+    for state, instrument, start, end, *_ in parties:
+        if instrument in paired:
+            years = max(1, (min(end, OPEN) - start) // 10000)
+            graph.add_edge(f"i{instrument}", f"s{state}", weight=min(1.0, 0.3 + years / 60))
+    places = _laid_out(graph)
+    rest = [f"s{i}" for i in range(len(header["states"])) if f"s{i}" not in places]
+    places |= _ring(rest, 1.18 * WIDTH)
+    alone = [f"i{i}" for i in range(len(header["instruments"])) if f"i{i}" not in places]
+    places |= {node: (0.0, -1.3 * WIDTH - 90 * k) for k, node in enumerate(alone)}
+    return places
+
+
+def _laid_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    if not graph:
+        return {}
+    spring = nx.spring_layout(graph, seed=SEED, k=3.2 / math.sqrt(len(graph)), iterations=300)
+    return {
+        node: (float(x) * 1.25 * WIDTH, float(y) * 0.8 * WIDTH) for node, (x, y) in spring.items()
+    }
+
+
+def _ring(nodes: list[str], radius: float) -> dict[str, tuple[float, float]]:
+    step = 2 * math.pi / max(1, len(nodes))
+    return {
+        node: (1.25 * radius * math.cos(k * step), radius * math.sin(k * step))
+        for k, node in enumerate(nodes)
+    }

@@ -111,6 +111,16 @@ def stints(facts: Facts, instrument: str, rule: str) -> list[Stint]:
     return _stints_by_instrument(facts, rule).get(instrument, [])
 
 
+def party_spans(facts: Facts) -> list[tuple[str, int, int]]:
+    """Each party node that ever was in force, with its first day and first day no longer."""
+    found = []
+    for party in facts.all("fo:Party"):
+        stint = _stint(facts, party, facts.name(party, "fo:partyTo") or "", "force")
+        if stint and stint.start < stint.end:
+            found.append((party, stint.start, stint.end))
+    return found
+
+
 def _stints_by_instrument(facts: Facts, rule: str) -> dict[str, list[Stint]]:
     found: dict[str, list[Stint]] = {}
     for party in facts.all("fo:Party"):

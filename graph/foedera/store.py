@@ -14,9 +14,10 @@ import pyoxigraph as ox
 
 from foedera.build import cache
 from foedera.dates import BEGINNING, iso
-from foedera.facts import turtle_files
+from foedera.derivation import party_spans
+from foedera.facts import read_facts, turtle_files
 from foedera.making import lock, make_folder
-from foedera.terms import BASE, PREFIXES
+from foedera.terms import BASE, PREFIXES, full
 
 if TYPE_CHECKING:
     from foedera.record import Record
@@ -87,7 +88,8 @@ def _filled(store: ox.Store, record: Record) -> ox.Store:
         if path:
             store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
         else:
-            data = io.BytesIO("".join(bond_triples(record)).encode())
+            lines = [*bond_triples(record), *span_triples(record.build.root)]
+            data = io.BytesIO("".join(lines).encode())
             store.bulk_load(input=data, format=ox.RdfFormat.N_TRIPLES)
     return store
 
@@ -129,6 +131,13 @@ def bond_triples(record: Record) -> Iterator[str]:
         )
         for line in lines:
             yield f"{bond} {line}"
+
+
+def span_triples(root: str) -> Iterator[str]:
+    """The span of each party as comparable dates, so that no query needs OPTIONAL."""
+    for party, start, end in party_spans(read_facts(root)):
+        yield f'<{full(party)}> <{_FO}from> "{iso(start)}"^^<{_XSD}date> .\n'
+        yield f'<{full(party)}> <{_FO}until> "{iso(end)}"^^<{_XSD}date> .\n'
 
 
 def _term_lines(header: dict[str, list[list[str]]], term: list[str]) -> tuple[str, list[str]]:

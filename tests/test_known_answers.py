@@ -1,0 +1,207 @@
+"""Questions whose answers were established outside the project."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedera.record import Record
+
+NATO_2024 = {
+    "Albania",
+    "Belgium",
+    "Bulgaria",
+    "Canada",
+    "Croatia",
+    "Czechia",
+    "Denmark",
+    "Estonia",
+    "Finland",
+    "France",
+    "Germany",
+    "Greece",
+    "Hungary",
+    "Iceland",
+    "Italy",
+    "Latvia",
+    "Lithuania",
+    "Luxembourg",
+    "Montenegro",
+    "Netherlands",
+    "North Macedonia",
+    "Norway",
+    "Poland",
+    "Portugal",
+    "Romania",
+    "Slovakia",
+    "Slovenia",
+    "Spain",
+    "Sweden",
+    "Türkiye",
+    "United Kingdom",
+    "United States",
+}
+EU_ONLY = {"Austria", "Cyprus", "Ireland", "Malta"}
+EU_IN_NATO = NATO_2024 - {
+    "Albania",
+    "Canada",
+    "Iceland",
+    "Montenegro",
+    "North Macedonia",
+    "Norway",
+    "Türkiye",
+    "United Kingdom",
+    "United States",
+}
+GUARANTORS = {"Austria-Hungary", "France", "Germany", "Russia", "United Kingdom"}
+
+
+def bearers(kg: Record, state: str, date: str, kind: str = "defence", **options: bool) -> set[str]:
+    rows = kg.on(date, **options).bonds(state, direction="in", kind=kind)  # type: ignore[arg-type]
+    return {row.bearer_label for row in rows}
+
+
+def members(kg: Record, organization: str, date: str) -> set[str]:
+    return set(kg.on(date).show(organization)["members"])
+
+
+def parties(kg: Record, instrument: str, date: str) -> set[str]:
+    day = kg.on(date)
+    header = kg.header
+    return {
+        day.label(state)
+        for state, number, start, end, _ in header["parties"]["force"]
+        if header["instruments"][number][0] == instrument and start <= day.selection.day < end
+    }
+
+
+@pytest.mark.parametrize(
+    ("state", "date", "expected"),
+    [
+        ("Estonia", "2024-06-01", (NATO_2024 | EU_ONLY) - {"Estonia"}),
+        ("Finland", "2023-04-04", (NATO_2024 | EU_ONLY) - {"Finland"}),
+        ("Malta", "2024-06-01", (EU_IN_NATO | EU_ONLY) - {"Malta"}),
+        ("Japan", "2020-01-01", {"United States"}),
+        ("Switzerland", "2024-06-01", set()),
+        ("Serbia", "1914-07-28", set()),
+        ("Armenia", "2021-01-01", {"Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan"}),
+        ("Belgium", "1914-08-04", set()),
+    ],
+)
+def test_who_must_defend(kg: Record, state: str, date: str, expected: set[str]) -> None:
+    assert bearers(kg, state, date) == expected
+
+
+def test_sweden_still_stood_outside_the_treaty_when_finland_joined(kg: Record) -> None:
+    day = kg.on("2023-04-04")
+    sweden = day.bonds("Finland", direction="in", kind="defence")
+    assert {b.instrument for b in sweden if b.bearer == "sweden"} == {"treaty-on-european-union"}
+
+
+def test_thirty_five_owe_estonia_defence_and_each_row_says_why(kg: Record) -> None:
+    rows = kg.on("2024-06-01").bonds("Estonia", direction="in", kind="defence").rows
+    nato = {b.bearer for b in rows if b.provision == "Article 5"}
+    union = {b.bearer for b in rows if b.provision == "Article 42(7)"}
+    assert (len(nato | union), len(nato), len(union - nato)) == (35, 31, 4)
+    assert all(b.provision and b.response and b.source and b.verification for b in rows)
+    assert all(b.qualification for b in rows if b.bearer in union - nato)
+
+
+def test_the_sentence_says_what_the_texts_say(kg: Record) -> None:
+    summary = kg.on("2024-06-01").bonds("Estonia", direction="in", kind="defence").summary
+    assert summary == (
+        "35 states owe Estonia defence on 1 June 2024: 31 are bound by North Atlantic Treaty, "
+        "Article 5, each choosing its means; 4 are bound by Treaty on European Union, "
+        "Article 42(7) only, with its clause on the specific character of their security and "
+        "defence policy."
+    )
+
+
+def test_finland_had_the_union_alone_until_the_day_it_joined_nato(kg: Record) -> None:
+    before = kg.on("2023-04-03").bonds("Finland", direction="in", kind="defence")
+    after = kg.on("2023-04-04").bonds("Finland", direction="in", kind="defence")
+    union = "treaty-on-european-union"
+    assert {b.instrument for b in before} == {union}
+    assert {b.instrument for b in after} == {union, "north-atlantic-treaty"}
+
+
+@pytest.mark.parametrize(
+    ("organization", "date", "expected"),
+    [
+        ("nato", "2024-06-01", NATO_2024),
+        ("nato", "1955-05-10", {"Belgium", "Canada", "Denmark", "France", "Iceland", "Italy", "Luxembourg", "Netherlands", "Norway", "Portugal", "United Kingdom", "United States", "Greece", "Turkey", "West Germany"}),
+        ("csto", "2010-01-01", {"Armenia", "Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan"}),
+        ("csto", "2001-01-01", set()),
+        ("european-union", "2024-06-01", EU_IN_NATO | EU_ONLY),
+    ],
+)  # fmt: skip
+def test_members(kg: Record, organization: str, date: str, expected: set[str]) -> None:
+    assert members(kg, organization, date) == expected
+
+
+@pytest.mark.parametrize(
+    ("instrument", "date", "expected"),
+    [
+        ("triple-alliance", "1914-07-01", {"Austria-Hungary", "Germany", "Italy"}),
+        ("warsaw-pact", "1989-01-01", {"Bulgaria", "Czechoslovakia", "East Germany", "Hungary", "Poland", "Romania", "Soviet Union"}),
+        ("north-atlantic-treaty", "1970-01-01", {"Belgium", "Canada", "Denmark", "France", "Iceland", "Italy", "Luxembourg", "Netherlands", "Norway", "Portugal", "United Kingdom", "United States", "Greece", "Turkey", "West Germany"}),
+    ],
+)  # fmt: skip
+def test_parties(kg: Record, instrument: str, date: str, expected: set[str]) -> None:
+    assert parties(kg, instrument, date) == expected
+
+
+def test_the_powers_guaranteed_belgium_in_1914(kg: Record) -> None:
+    assert bearers(kg, "Belgium", "1914-08-04", "guarantee") == GUARANTORS
+
+
+def test_the_frontier_parties_of_locarno(kg: Record) -> None:
+    day = kg.on("1927-01-01")
+    shown = day.show("locarno-treaty")["parties"]
+    assert {p["label"] for p in shown if p["role"] == "frontier party"} == {
+        "Belgium",
+        "France",
+        "Germany",
+    }
+
+
+def test_the_united_kingdom_was_obliged_to_assist_poland(kg: Record) -> None:
+    assert "United Kingdom" in bearers(kg, "Poland", "1939-09-01")
+
+
+def test_unified_germany_stays_in_the_treaty(kg: Record) -> None:
+    assert "Germany" in members(kg, "nato", "1990-10-03")
+    assert "West Germany" in members(kg, "nato", "1990-10-02")
+
+
+def test_serbia_is_in_neither_alliance(kg: Record) -> None:
+    assert "Serbia" not in members(kg, "nato", "2024-06-01") | members(kg, "csto", "2024-06-01")
+
+
+def test_russia_continues_the_soviet_seat(kg: Record) -> None:
+    assert "Russia" in parties(kg, "un-charter", "1992-01-01")
+    assert "Soviet Union" in parties(kg, "un-charter", "1991-12-01")
+
+
+def test_new_zealand_lost_what_the_united_states_suspended(kg: Record) -> None:
+    both = {"Australia", "United States"}
+    assert bearers(kg, "New Zealand", "1985-06-01", effective=True) == both
+    assert bearers(kg, "New Zealand", "1987-06-01", effective=True) == {"Australia"}
+    assert bearers(kg, "New Zealand", "1987-06-01") == both
+
+
+def test_armenia_is_frozen_but_legally_bound(kg: Record) -> None:
+    rows = kg.on("2025-06-01").bonds("Armenia", direction="in", kind="defence")
+    assert {b.status for b in rows} == {"frozen"}
+    assert bearers(kg, "Armenia", "2025-06-01", effective=True) == set()
+
+
+def test_a_day_after_the_last_review_is_not_covered(kg: Record) -> None:
+    answer = kg.on("2099-01-01").bonds("Estonia")
+    assert answer.rows == []
+    assert any("not covered" in note for note in answer.notes)
+
+
+def test_a_secret_treaty_is_hidden_until_it_is_known(kg: Record) -> None:
+    day = kg.on("1885-01-01", known_on="1885-01-01")
+    assert len(day.bonds("Austria-Hungary", kind="defence")) == 0
+    assert len(kg.on("1885-01-01").bonds("Austria-Hungary", kind="defence")) > 0

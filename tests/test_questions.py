@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from typing import cast
+
 import pytest
 import rdflib
 

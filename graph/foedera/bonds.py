@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from foedera.dates import OPEN, iso_or_none
-from foedera.derivation import EVERY_OTHER_PARTY, EVERY_STATE, STATUSES
 from foedera.errors import NotUnderstoodError, UnknownNameError
 from foedera.names import state_label
 from foedera.table import Columns
+from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE, STATUSES
 
 TREATY = "binding by treaty"
 EVERYONE = {

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 
 from foedera.errors import InvalidRecordError, NotDoneError
-from foedera.facts import FOLDERS
+from foedera.terms import FOLDERS
 
 Manifest = list[list[str | int]]
 """Path, size and modification time of every file that goes into a build."""

@@ -7,8 +7,6 @@ from typing import Any
 from foedera import table
 from foedera.dates import BEGINNING, OPEN
 from foedera.derivation import (
-    EVERY_OTHER_PARTY,
-    EVERY_STATE,
     RULES,
     Derived,
     Term,
@@ -21,7 +19,7 @@ from foedera.derivation import (
 )
 from foedera.facts import Facts
 from foedera.names import fold
-from foedera.terms import slug, words
+from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE, slug, words
 
 RECORD = "https://w3id.org/foedera/record"
 """The record itself, which says what it covers and when it was last reviewed."""

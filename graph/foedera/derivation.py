@@ -14,15 +14,8 @@ from typing import NamedTuple
 from foedera.dates import BEGINNING, OPEN, bounds
 from foedera.facts import Facts
 
-EVERY_OTHER_PARTY = -1
-EVERY_STATE = -2
-"""Beneficiaries of collective duties, where a state's index would stand."""
-
 RULES = ("force", "signature")
 """When a state counts as bound: from entry into force for it, or from its signature."""
-
-STATUSES = ("in force", "notice running", "provisional", "frozen", "suspended")
-"""From the least to the most restricting; where two meet the later one is shown."""
 
 VERIFICATIONS = ("recalled", "one source", "two sources", "text read")
 """From the weakest to the strongest; a bond shows the weakest of what it rests on."""

@@ -11,10 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from foedera.errors import Finding, InvalidRecordError
-from foedera.terms import full, short
-
-FOLDERS = ("states", "instruments", "organizations", "sources")
-"""The folders of the record, beside the terms at the top."""
+from foedera.terms import FOLDERS, full, short
 
 
 class Text(NamedTuple):

@@ -38,19 +38,25 @@ def bonds_sentence(
     """
     others = {_other(b, direction) for b in bonds if not _is_collective(b)}
     what = kind or "anything"
+    collective = {(b.instrument, b.provision) for b in bonds if _is_collective(b)}
+    besides = f"; {_duties(len(collective))} toward all parties besides" if collective else ""
     if not others:
         none = (
             f"No state owes {state} {what}"
             if direction == "in"
             else f"{state} owes no state {what}"
         )
-        return f"{none} on {date}."
+        return f"{none} on {date}{besides}."
     count = f"{len(others)} {'state' if len(others) == 1 else 'states'}"
     if direction == "in":
         head = f"{count} {'owes' if len(others) == 1 else 'owe'} {state} {what} on {date}"
     else:
         head = f"{state} owes {count} {what} on {date}"
-    return f"{head}: {_by_article(bonds, direction, clauses)}."
+    return f"{head}: {_by_article(bonds, direction, clauses)}{besides}."
+
+
+def _duties(count: int) -> str:
+    return "1 duty" if count == 1 else f"{count} duties"
 
 
 def _by_article(bonds: Sequence[Bond], direction: str, clauses: dict[tuple[str, str], str]) -> str:

@@ -17,10 +17,10 @@ from foedera.bonds import (
     modes_named,
     order,
 )
-from foedera.derivation import EVERY_OTHER_PARTY, EVERY_STATE
 from foedera.errors import NotUnderstoodError
 from foedera.names import exists, find_state, state_label
 from foedera.sentences import bonds_sentence
+from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE
 
 if TYPE_CHECKING:
     import networkx
@@ -175,15 +175,16 @@ class Snapshot:
         c = self.reader.columns
         if c.beneficiary[i] == EVERY_STATE:
             return True
-        return c.beneficiary[i] == EVERY_OTHER_PARTY and self._is_party(c.term[i], state)
+        return c.beneficiary[i] == EVERY_OTHER_PARTY and self._stint(c.term[i], state) is not None
 
-    def _is_party(self, term: int, state: int) -> bool:
+    def _stint(self, term: int, state: int) -> tuple[int, int] | None:
+        """The span in which a state is party, this day, to the instrument of a term."""
         header, day = self.record.header, self.selection.day
         instrument = header["terms"][term][0]
-        return any(
-            party[0] == state and party[1] == instrument and party[2] <= day < party[3]
-            for party in header["parties"][self.selection.rule]
-        )
+        for who, what, start, end, _ in header["parties"][self.selection.rule]:
+            if who == state and what == instrument and start <= day < end:
+                return start, end
+        return None
 
     def _owed_to(self, subject: int, other: int | None, allowed: set[int]) -> list[Bond]:
         c = self.reader.columns
@@ -205,10 +206,18 @@ class Snapshot:
             if other is not None and c.bearer[i] == other:
                 found[c.term[i]] = self._toward(i, subject)
             elif other is None and c.term[i] not in found:
-                everyone = EVERYONE[EVERY_OTHER_PARTY]
-                bond = self._toward(i, subject)
-                found[c.term[i]] = bond._replace(bearer=everyone[0], bearer_label=everyone[1])
+                found[c.term[i]] = self._from_everyone(i, subject)
         return list(found.values())
+
+    def _from_everyone(self, i: int, state: int) -> Bond:
+        """A collective duty as owed to one state, from when that state is party itself."""
+        everyone = EVERYONE[EVERY_OTHER_PARTY]
+        bond = self._toward(i, state)._replace(bearer=everyone[0], bearer_label=everyone[1])
+        stint = self._stint(self.reader.columns.term[i], state)
+        if stint is None:
+            return bond
+        start, end = stint
+        return bond._replace(from_=dates.iso_or_none(start), until=dates.iso_or_none(end))
 
     def _toward(self, i: int, state: int) -> Bond:
         bond = self.reader.bond(i)

@@ -29,6 +29,16 @@ PREFIXES = {
 }
 """The prefixes of the record, known to every query without being declared."""
 
+FOLDERS = ("states", "instruments", "organizations", "sources")
+"""The folders of the record, beside the terms at the top."""
+
+EVERY_OTHER_PARTY = -1
+EVERY_STATE = -2
+"""Beneficiaries of collective duties, where a state's index would stand."""
+
+STATUSES = ("in force", "notice running", "provisional", "frozen", "suspended")
+"""From the least to the most restricting; where two meet the later one is shown."""
+
 _SPACES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 

@@ -15,8 +15,8 @@ import networkx as nx
 
 from foedera.bonds import TREATY, Terms, kinds_named, modes_named
 from foedera.dates import OPEN
-from foedera.derivation import STATUSES
 from foedera.names import find_state
+from foedera.terms import STATUSES
 
 if TYPE_CHECKING:
     from foedera.snapshot import Snapshot

@@ -1,0 +1,131 @@
+"""The interactive page: a pyvis network that writes its own self-contained HTML.
+
+pyvis gives the model one can alter (`add_node`, `add_edge`) and the vis-network script it
+bundles; template, options, layout and escaping are ours, because pyvis's own page asks other
+hosts for parts of itself and lets labels reach the page as markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pyvis.network import Network
+
+from foedera.picture.colours import LAYERS, layer_of
+
+VIS = "templates/lib/vis-9.1.2"
+"""Where pyvis keeps the vis-network it bundles, with its licence at the head of the file."""
+
+
+class PictureNetwork(Network):
+    """The record as a pyvis network: states and instruments as nodes, parties as edges.
+
+    Whatever is added before saving is drawn as well, on every day; nodes and edges are read
+    when the page is written.
+    """
+
+    def __init__(self, model: dict[str, Any]) -> None:
+        super().__init__(directed=True, cdn_resources="in_line")
+        self.model = model
+        self.toggle_physics(False)
+        for state in model["states"]:
+            label = state["names"][-1][2]
+            self.add_node(f"state:{state['id']}", label, x=state["x"], y=state["y"], shape="dot")
+        for instrument in model["instruments"]:
+            self.add_node(
+                f"instrument:{instrument['id']}", instrument["label"], shape="diamond",
+                x=instrument["x"], y=instrument["y"],
+            )  # fmt: skip
+        for state, instrument, start, end, *_ in model["parties"]:
+            self.add_edge(
+                f"state:{model['states'][state]['id']}",
+                f"instrument:{model['instruments'][instrument]['id']}",
+                start=start, until=end,
+            )  # fmt: skip
+
+    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
+        """The whole page as one string; the arguments are pyvis's and change nothing."""
+        script = _asset("page.js")
+        style = _vis("vis-network.css") + _asset("page.css")
+        html: str = _template().render(
+            title=self.model["title"],
+            data=_embedded(self._data()),
+            style=style,
+            scripts=[_vis("vis-network.min.js"), script],
+            script_hashes=[_hash(_vis("vis-network.min.js")), _hash(script)],
+            style_hash=_hash(style),
+        )
+        return html
+
+    def write_html(
+        self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False
+    ) -> None:
+        """Write the page as UTF-8."""
+        with open(name, "w", encoding="utf-8", newline="\n") as handle:
+            handle.write(self.generate_html())
+
+    def save(self, path: str) -> None:
+        """Write the page as UTF-8."""
+        self.write_html(path)
+
+    def save_graph(self, name: str) -> None:
+        """Write the page as UTF-8."""
+        self.write_html(name)
+
+    def show(self, name: str, local: bool = True, notebook: bool = False) -> None:
+        """Write the page as UTF-8; open the file in a browser to see it."""
+        self.write_html(name)
+
+    def _data(self) -> dict[str, Any]:
+        """What the page's script reads: the model, and what was added to the network."""
+        own = {f"state:{s['id']}" for s in self.model["states"]}
+        own |= {f"instrument:{i['id']}" for i in self.model["instruments"]}
+        count = len(self.model["parties"])
+        return {
+            **self.model,
+            "layers": [{"label": layer.label, "colour": layer.colour} for layer in LAYERS],
+            "kinds": [{**kind, "layer": layer_of(kind["id"])} for kind in self.model["kinds"]],
+            "added_nodes": [node for node in self.nodes if node["id"] not in own],
+            "added_edges": self.edges[count:],
+        }
+
+
+def _embedded(data: dict[str, Any]) -> str:
+    """JSON that cannot end its script element, whatever a label holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _plain(value: object) -> object:
+    """NumPy numbers and dates a user may have added, as JSON knows them."""
+    item = getattr(value, "item", None)
+    return item() if callable(item) else str(value)
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("foedera.picture") / "assets" / name).read_text("utf-8")
+
+
+@cache
+def _vis(name: str) -> str:
+    return (files("pyvis") / VIS / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _template() -> Any:  # noqa: ANN401 - jinja2's template
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.from_string(_asset("template.html"))

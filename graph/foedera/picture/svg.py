@@ -1,0 +1,164 @@
+"""A still picture of one day: the same model, places and colours as the page, as SVG or PNG."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.sax.saxutils import escape
+
+from foedera.dates import in_words
+from foedera.picture.colours import LAYERS, layer_of
+
+WIDTH, HEIGHT, MARGIN, FOOT = 1600, 1000, 90, 70
+INK, PAPER, FAINT = "#1d2129", "#fdfcf9", "#5c6470"
+FOOTLINE = (
+    "A reading of texts, not a forecast. Dashed: suspended or frozen. foedera, record CC BY 4.0."
+)
+FONT = "DejaVu Sans, Segoe UI, Helvetica, Arial, sans-serif"
+
+
+def write_svg(model: dict[str, Any], day: int) -> str:
+    """A day of a picture's model as SVG; the same model and day give the same bytes."""
+    spokes = _spokes(model, day)
+    place = _scale(model, spokes)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}">',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+        *_lines(model, spokes, place),
+        *_hubs(model, spokes, place),
+        *_dots(model, spokes, place, day),
+        _text(30, 42, f"{model['title']}, {in_words(day)}", 24, weight="bold"),
+        *_legend(model, day),
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
+
+
+def write_png(model: dict[str, Any], day: int) -> bytes:
+    """The same picture as PNG, rendered by resvg without a browser."""
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=write_svg(model, day), font_family="DejaVu Sans"))
+
+
+Spokes = dict[tuple[int, int], tuple[int, bool]]
+Place = dict[str, tuple[float, float]]
+
+
+def _shown(model: dict[str, Any], day: int) -> list[list[Any]]:
+    kinds = set(model["open_kinds"])
+    return [
+        bond
+        for bond in model["bonds"]
+        if bond[3] <= day < bond[4]
+        and model["terms"][bond[2]]["kind"] in kinds
+        and model["terms"][bond[2]]["mode"] != "permission"
+    ]
+
+
+def _spokes(model: dict[str, Any], day: int) -> Spokes:
+    """For each state and instrument: the strongest layer, and whether all is suspended."""
+    spokes: Spokes = {}
+    for bond in _shown(model, day):
+        term = model["terms"][bond[2]]
+        flagged = bond[5] in ("suspended", "frozen")
+        for state in bond[:2]:
+            if state >= 0:
+                old = spokes.get((state, term["instrument"]), (len(LAYERS), True))
+                new = (min(old[0], layer_of(term["kind"])), old[1] and flagged)
+                spokes[state, term["instrument"]] = new
+    return spokes
+
+
+def _scale(model: dict[str, Any], spokes: Spokes) -> Place:
+    """Where each shown thing stands on the sheet."""
+    things = {f"s{s}": model["states"][s] for s, _ in spokes}
+    things |= {f"i{i}": model["instruments"][i] for _, i in spokes}
+    if not things:
+        return {}
+    xs, ys = [t["x"] for t in things.values()], [t["y"] for t in things.values()]
+    across = (WIDTH - 2 * MARGIN) / max(max(xs) - min(xs), 1)
+    down = (HEIGHT - 2 * MARGIN - FOOT) / max(max(ys) - min(ys), 1)
+    return {
+        key: (MARGIN + (t["x"] - min(xs)) * across, MARGIN + (t["y"] - min(ys)) * down)
+        for key, t in sorted(things.items())
+    }
+
+
+def _lines(model: dict[str, Any], spokes: Spokes, place: Place) -> list[str]:
+    lines = []
+    for (state, instrument), (layer, flagged) in sorted(spokes.items()):
+        (x1, y1), (x2, y2) = place[f"s{state}"], place[f"i{instrument}"]
+        dash = ' stroke-dasharray="5 5"' if flagged else ""
+        lines.append(
+            f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" '
+            f'stroke="{LAYERS[layer].colour}" stroke-width="1.5" stroke-opacity="0.65"{dash}/>'
+        )
+    return lines
+
+
+def _hubs(model: dict[str, Any], spokes: Spokes, place: Place) -> list[str]:
+    parts = []
+    for instrument in sorted({i for _, i in spokes}):
+        x, y = place[f"i{instrument}"]
+        size = 5 + 1.6 * sum(i == instrument for _, i in spokes) ** 0.5
+        tips = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
+        corners = " ".join(f"{a:.1f},{b:.1f}" for a, b in tips)
+        parts.append(f'<polygon points="{corners}" fill="#3a3f4a"/>')
+        label = model["instruments"][instrument]["label"]
+        parts.append(_text(x, y + size + 15, label, 14, "middle", "bold"))
+    return parts
+
+
+def _dots(model: dict[str, Any], spokes: Spokes, place: Place, day: int) -> list[str]:
+    parts = []
+    for state in sorted({s for s, _ in spokes}):
+        x, y = place[f"s{state}"]
+        focus = model["states"][state]["id"] == model["focus"]
+        fill = "#d55e00" if focus else "#6f7f92"
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{7 if focus else 4}" fill="{fill}"/>')
+        parts.append(_text(x, y - 8, name_on(model["states"][state], day), 11, "middle"))
+    return parts
+
+
+def name_on(state: dict[str, Any], day: int) -> str:
+    """The name of a state of the model on a day, or the one nearest that day."""
+    label = ""
+    for start, end, name in state["names"]:
+        if start > day and label:
+            break
+        label = name
+        if day < end:
+            break
+    return label
+
+
+def _legend(model: dict[str, Any], day: int) -> list[str]:
+    counts = [0] * len(LAYERS)
+    for bond in _shown(model, day):
+        counts[layer_of(model["terms"][bond[2]]["kind"])] += 1
+    parts, x, y = [], 30.0, HEIGHT - 58
+    for layer, count in zip(LAYERS, counts, strict=True):
+        if not count:
+            continue
+        box = f'<rect x="{x:.1f}" y="{y}" width="13" height="13" fill="{layer.colour}"/>'
+        label = f"{layer.label} {count}"
+        parts += [box, _text(x + 19, y + 11, label, 13)]
+        x += 50 + 8 * len(label)
+    return [*parts, _text(30, HEIGHT - 20, FOOTLINE, 12, fill=FAINT)]
+
+
+def _text(
+    x: float, y: float, text: str, size: int, anchor: str = "start", weight: str = "normal",
+    fill: str = INK,
+) -> str:  # fmt: skip
+    halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke" stroke-linejoin="round"'
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" '
+        f'font-weight="{weight}" fill="{fill}" {halo}>{escape(_visible(text))}</text>'
+    )
+
+
+def _visible(text: str) -> str:
+    """Without the control characters XML cannot hold."""
+    return "".join(c for c in text if c >= " " or c in "\t\n")

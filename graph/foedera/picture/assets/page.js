@@ -114,12 +114,35 @@
   const ink = () => (dark() ? "#e8e6e1" : "#1d2129");
   const paper = () => (dark() ? "#14171c" : "#fdfcf9");
 
+  /* The camera follows what is shown until the reader moves it; sizes are in its units. */
+  const camera = { moved: false, unit: 1, small: 1 };
+
   function drawGraph() {
+    const target = camera.moved ? null : frame();
+    if (target) camera.unit = camera.small / target.scale;
     const wanted = wantedNodes();
     const lines = wantedEdges(new Set(wanted.map((node) => node.id)));
     sync(nodes, wanted);
     sync(edges, lines);
+    if (network && target) network.moveTo({ ...target, animation: false });
   }
+
+  function frame() {
+    const box = byId("graph").getBoundingClientRect();
+    const places = [...shown.states].map((i) => data.states[i])
+      .concat([...shown.instruments].map((i) => data.instruments[i]));
+    if (!places.length || !box.width) return null;
+    const xs = places.map((p) => p.x);
+    const ys = places.map((p) => p.y);
+    const [left, right] = [Math.min(...xs), Math.max(...xs)];
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+    camera.small = Math.min(1, 0.55 + box.width / 2000);
+    const pad = Math.min(150, box.width * 0.28);
+    const scale = Math.min((box.width - pad) / (right - left + 1), (box.height - 110) / (bottom - top + 1), 1.5);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05) };
+  }
+
+  const crowd = () => Math.min(1, 9 / Math.sqrt(shown.states.size + 40));
 
   function sync(set, wanted) {
     const keep = new Set(wanted.map((item) => item.id));
@@ -143,10 +166,13 @@
     const chosen = view.selected && view.selected.type === "instrument" && view.selected.index === i;
     return {
       id: `instrument:${instrument.id}`, label: wrap(instrument.label), x: instrument.x,
-      y: instrument.y, shape: "diamond", size: 10 + 3 * Math.sqrt(count),
+      y: instrument.y, shape: "diamond", size: (7 + 1.6 * Math.sqrt(count)) * camera.unit,
       color: { background: dark() ? "#c9c4b8" : "#3a3f4a", border: chosen ? "#d55e00" : paper() },
-      borderWidth: chosen ? 4 : 1,
-      font: { size: 20, color: ink(), strokeWidth: 5, strokeColor: paper(), face: "system-ui" },
+      borderWidth: (chosen ? 4 : 1) * camera.unit,
+      font: {
+        size: 15 * camera.unit, color: ink(), strokeWidth: 4 * camera.unit, strokeColor: paper(),
+        face: "system-ui, DejaVu Sans, sans-serif", bold: { size: 15 * camera.unit },
+      },
       title: tip(`${instrument.label}, ${plural(count, "party", "parties")}`),
     };
   }
@@ -157,12 +183,13 @@
     const faint = near && !near.has(i) && !chosen;
     return {
       id: `state:${state.id}`, label: stateLabel(i), x: state.x, y: state.y, shape: "dot",
-      size: chosen ? 14 : 7,
+      size: (chosen ? 8 : 4.5) * camera.unit,
       color: { background: chosen ? "#d55e00" : dark() ? "#8fa3b8" : "#6f7f92", border: paper() },
       opacity: faint ? 0.35 : 1,
       font: {
-        size: chosen ? 22 : 15, color: faint ? "#8a8a8a" : ink(), strokeWidth: 4,
-        strokeColor: paper(), face: "system-ui",
+        size: (chosen ? 17 : 13 * crowd()) * camera.unit, color: faint ? "#8a8a8a" : ink(),
+        strokeWidth: 3 * camera.unit, strokeColor: paper(),
+        face: "system-ui, DejaVu Sans, sans-serif",
       },
       title: tip(stateLabel(i)),
     };
@@ -200,7 +227,7 @@
         id: `spoke:${state}:${instrument}`, from: `state:${data.states[state].id}`,
         to: `instrument:${data.instruments[instrument].id}`, arrows: "", smooth: false,
         color: { color: layer.colour, opacity: focus === null || focus === state ? 0.75 : 0.18 },
-        width: focus === state ? 3 : 1.6, dashes: spoke.flagged,
+        width: (focus === state ? 2.5 : 1.4) * camera.unit, dashes: spoke.flagged,
         title: tip(`${stateLabel(state)}: ${layer.label}${spoke.flagged ? ", suspended or frozen" : ""}`),
       });
     }
@@ -225,7 +252,7 @@
       id: `bond:${focus}:${other}`, from: `state:${data.states[focus].id}`,
       to: `state:${data.states[other].id}`, smooth: false, dashes: pair.flagged ? [3, 5] : false,
       arrows: pair.out && pair.in ? "" : pair.out ? "to" : "from",
-      color: { color: data.layers[pair.layer].colour, opacity: 0.9 }, width: 2,
+      color: { color: data.layers[pair.layer].colour, opacity: 0.9 }, width: 1.6 * camera.unit,
       title: tip(`owes ${pair.out}, is owed ${pair.in}: ${stateLabel(other)}`),
     }));
   }
@@ -469,9 +496,6 @@
   function select(type, index) {
     view.selected = type === null ? null : { type, index };
     draw();
-    if (!network || view.table || !view.selected) return;
-    const id = type === "state" ? `state:${data.states[index].id}` : `instrument:${data.instruments[index].id}`;
-    if (nodes.get(id)) network.focus(id, { scale: Math.max(network.getScale(), 0.6), animation: false });
   }
 
   function setDate(day) {
@@ -605,6 +629,8 @@
       byId("table").hidden = !view.table;
       draw();
     });
+    byId("fit").addEventListener("click", () => { camera.moved = false; draw(); });
+    addEventListener("resize", () => { if (!camera.moved) draw(); });
     byId("theme").addEventListener("click", () => {
       document.documentElement.dataset.theme = dark() ? "light" : "dark";
       draw();
@@ -635,7 +661,9 @@
       if (type === "state" && stateIndex.has(id)) select("state", stateIndex.get(id));
       if (type === "instrument" && instrumentIndex.has(id)) select("instrument", instrumentIndex.get(id));
     });
-    network.fit({ animation: false });
+    network.on("zoom", () => { camera.moved = true; });
+    network.on("dragStart", () => { camera.moved = true; });
+    drawGraph();
     window.foedera = Object.freeze({
       shown: () => ({
         date: view.date, bonds: shown.bonds.length,

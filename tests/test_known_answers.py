@@ -111,7 +111,7 @@ def test_the_sentence_says_what_the_texts_say(kg: Record) -> None:
     assert summary == (
         "35 states owe Estonia defence on 1 June 2024: 31 are bound by North Atlantic Treaty, "
         "Article 5, each choosing its means; 4 are bound by Treaty on European Union, "
-        "Article 42(7) only, with its clause on the specific character of their security and "
+        "Article 42(7) only, by all the means in their power, with its clause on the specific character of their security and "
         "defence policy."
     )
 

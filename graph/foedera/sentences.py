@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from foedera.bonds import Bond
 
 _RESPONSES = {
-    "automatic": "due at once",
+    "automatic": "by all the means in their power",
     "free choice of means": "each choosing its means",
     "constitutional process": "each by its constitutional processes",
     "joint decision": "by joint decision",

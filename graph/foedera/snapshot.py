@@ -205,8 +205,11 @@ class Snapshot:
                 continue
             if other is not None and c.bearer[i] == other:
                 found[c.term[i]] = self._toward(i, subject)
-            elif other is None and c.term[i] not in found:
-                found[c.term[i]] = self._from_everyone(i, subject)
+            elif other is None:
+                first = c.term[i] not in found
+                found[c.term[i]] = (
+                    self._toward(i, subject) if first else self._from_everyone(i, subject)
+                )
         return list(found.values())
 
     def _from_everyone(self, i: int, state: int) -> Bond:

@@ -128,7 +128,7 @@ def test_a_collective_duty_is_one_bond_for_each_bearer(folder: Path) -> None:
     assert len(record.columns("force").start) == 2
     rows = record.on("1960-01-01").bonds("New Zealand")
     assert {(b.bearer, b.beneficiary) for b in rows} == {
-        ("every-other-party", "new-zealand"),
+        ("united-states", "new-zealand"),
         ("new-zealand", "every-other-party"),
     }
 

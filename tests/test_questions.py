@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import cast
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 
@@ -43,9 +44,8 @@ def test_a_question_gives_its_rows_on_rdflib(plain: rdflib.Graph, question: Ques
 @pytest.fixture(scope="session")
 def plain(kg: Record) -> rdflib.Graph:
     """The whole record in rdflib's own store, answered by rdflib's own engine."""
-    graph = rdflib.Graph()
-    for s, p, o in kg.rdf.triples((None, None, None)):
-        graph.add((s, p, o))
+    dump = kg.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    graph = rdflib.Graph().parse(data=dump, format="nt")
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space, replace=True)
     return graph

@@ -174,12 +174,13 @@ def _all_names(facts: Facts, state: str) -> list[tuple[str, int, int]]:
     """Every name, alias and code of a state with the span in which it names it."""
     found = [(text.value, 0, OPEN + 1) for text in facts.texts(state, "skos:altLabel")]
     found.append((slug(state), 0, OPEN + 1))
+    close = day(facts, state, "fo:end", last=True) or OPEN + 1
     for start, end, _, node in _dated_names(facts, state):
         for predicate in ("fo:name", "fo:officialName", "fo:alias"):
             found += [(text.value, start, end) for text in facts.texts(node, predicate)]
     for node in facts.pointing("fo:Code", "fo:codeOf").get(state, ()):
-        start = day(facts, node, "fo:from") or 0
-        end = day(facts, node, "fo:until", last=True) or OPEN + 1
+        start = day(facts, node, "fo:from") or day(facts, state, "fo:begin") or 0
+        end = day(facts, node, "fo:until", last=True) or close
         found += [(text.value, start, end) for text in facts.texts(node, "fo:code")]
     found += [(slug(q), 0, OPEN + 1) for q in facts.names(state, "skos:exactMatch")]
     return found

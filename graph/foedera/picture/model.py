@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 
 from foedera.bonds import TREATY, Terms, kinds_named, modes_named
 from foedera.dates import OPEN
@@ -168,19 +169,45 @@ def _places(
             graph.add_edge(f"i{instrument}", f"s{state}", weight=min(1.0, 0.3 + years / 60))
     places = _laid_out(graph)
     rest = [f"s{i}" for i in range(len(header["states"])) if f"s{i}" not in places]
-    places |= _ring(rest, 1.18 * WIDTH)
+    places |= _ring(rest, _reach(places))
     alone = [f"i{i}" for i in range(len(header["instruments"])) if f"i{i}" not in places]
-    places |= {node: (0.0, -1.3 * WIDTH - 90 * k) for k, node in enumerate(alone)}
+    top = min((y for _, y in places.values()), default=0.0)
+    places |= {node: (0.0, top - 150.0 * (k + 1)) for k, node in enumerate(alone)}
     return places
 
 
 def _laid_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     if not graph:
         return {}
-    spring = nx.spring_layout(graph, seed=SEED, k=3.2 / math.sqrt(len(graph)), iterations=300)
-    return {
-        node: (float(x) * 1.25 * WIDTH, float(y) * 0.8 * WIDTH) for node, (x, y) in spring.items()
-    }
+    spring = nx.spring_layout(graph, seed=SEED, k=4.0 / math.sqrt(len(graph)), iterations=400)
+    nodes = sorted(spring)
+    points = np.array([spring[node] for node in nodes]) * [1.25 * WIDTH, 0.8 * WIDTH]
+    room = np.array([[330.0, 150.0] if node[0] == "i" else [190.0, 62.0] for node in nodes])
+    apart = _spread(points, room)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
+
+
+def _spread(points: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """Push apart what stands nearer than its labels are wide and high, a little at a time."""
+    points = points.copy()
+    need = (room[:, None, :] + room[None, :, :]) / 2
+    below = np.tri(len(points), k=-1, dtype=bool)[..., None]
+    for _ in range(600):
+        gaps = points[:, None, :] - points[None, :, :]
+        over = np.clip(need - np.abs(gaps), 0, None)
+        over[np.eye(len(points), dtype=bool)] = 0
+        over[over.prod(axis=2) == 0] = 0
+        if not over.any():
+            break
+        way = np.where((gaps > 0) | ((gaps == 0) & below), 1.0, -1.0)
+        least = over == over.min(axis=2, keepdims=True)
+        points += 0.25 * (over * least * way).sum(axis=1)
+    return points
+
+
+def _reach(places: dict[str, tuple[float, float]]) -> float:
+    """How far out a ring stands clear of what is placed already."""
+    return 1.15 * max((max(abs(x) / 1.25, abs(y)) for x, y in places.values()), default=WIDTH)
 
 
 def _ring(nodes: list[str], radius: float) -> dict[str, tuple[float, float]]:

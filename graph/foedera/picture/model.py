@@ -182,7 +182,7 @@ def _laid_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     spring = nx.spring_layout(graph, seed=SEED, k=4.0 / math.sqrt(len(graph)), iterations=400)
     nodes = sorted(spring)
     points = np.array([spring[node] for node in nodes]) * [1.25 * WIDTH, 0.8 * WIDTH]
-    room = np.array([[330.0, 150.0] if node[0] == "i" else [190.0, 62.0] for node in nodes])
+    room = np.array([[340.0, 170.0] if node[0] == "i" else [200.0, 78.0] for node in nodes])
     apart = _spread(points, room)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
 
@@ -200,7 +200,8 @@ def _spread(points: np.ndarray, room: np.ndarray) -> np.ndarray:
         if not over.any():
             break
         way = np.where((gaps > 0) | ((gaps == 0) & below), 1.0, -1.0)
-        least = over == over.min(axis=2, keepdims=True)
+        part = over / need
+        least = part == part.min(axis=2, keepdims=True)
         points += 0.25 * (over * least * way).sum(axis=1)
     return points
 

@@ -226,7 +226,7 @@
       lines.push({
         id: `spoke:${state}:${instrument}`, from: `state:${data.states[state].id}`,
         to: `instrument:${data.instruments[instrument].id}`, arrows: "", smooth: false,
-        color: { color: layer.colour, opacity: focus === null || focus === state ? 0.75 : 0.18 },
+        color: { color: layer.colour, opacity: focus === null || focus === state ? (dark() ? 1 : 0.75) : 0.18 },
         width: (focus === state ? 2.5 : 1.4) * camera.unit, dashes: spoke.flagged,
         title: tip(`${stateLabel(state)}: ${layer.label}${spoke.flagged ? ", suspended or frozen" : ""}`),
       });

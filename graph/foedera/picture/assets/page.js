@@ -115,7 +115,7 @@
   const paper = () => (dark() ? "#14171c" : "#fdfcf9");
 
   /* The camera follows what is shown until the reader moves it; sizes are in its units. */
-  const camera = { moved: false, unit: 1, small: 1 };
+  const camera = { moved: false, unit: 1, small: 1, narrow: false };
 
   function drawGraph() {
     const target = camera.moved ? null : frame();
@@ -137,6 +137,7 @@
     const [left, right] = [Math.min(...xs), Math.max(...xs)];
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
     camera.small = Math.min(1, 0.55 + box.width / 2000);
+    camera.narrow = box.width < 600;
     const pad = Math.min(150, box.width * 0.28);
     const scale = Math.min((box.width - pad) / (right - left + 1), (box.height - 110) / (bottom - top + 1), 1.5);
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05) };
@@ -181,8 +182,9 @@
     const state = data.states[i];
     const chosen = view.selected && view.selected.type === "state" && view.selected.index === i;
     const faint = near && !near.has(i) && !chosen;
+    const crowded = camera.narrow && shown.states.size > 25;
     return {
-      id: `state:${state.id}`, label: stateLabel(i), x: state.x, y: state.y, shape: "dot",
+      id: `state:${state.id}`, label: crowded && !chosen ? "" : stateLabel(i), x: state.x, y: state.y, shape: "dot",
       size: (chosen ? 8 : 4.5) * camera.unit,
       color: { background: chosen ? "#d55e00" : dark() ? "#8fa3b8" : "#6f7f92", border: paper() },
       opacity: faint ? 0.35 : 1,

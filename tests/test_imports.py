@@ -20,7 +20,7 @@ FLOORS = [
     {"making"},
     {"build", "validation"},
     {"bonds", "answer", "questions"},
-    {"sentences"},
+    {"sentences", "reader"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary"},
     {"picture"},

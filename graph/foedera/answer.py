@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ class Answer(Generic[Row]):
 
     Attributes:
         question: the question as it was understood.
-        summary: one true sentence.
         rows: the rows, in the order the question promises.
         notes: what a reader should know, such as the date assumed or *not covered*.
         truncated: whether rows were left off because a limit was asked for.
@@ -25,17 +25,22 @@ class Answer(Generic[Row]):
     def __init__(
         self,
         question: dict[str, Any],
-        summary: str,
+        summary: str | Callable[[], str],
         rows: list[Row],
         notes: list[str] | None = None,
         *,
         truncated: bool = False,
     ) -> None:
         self.question = question
-        self.summary = summary
+        self._summary = summary
         self.rows = rows
         self.notes = notes or []
         self.truncated = truncated
+
+    @cached_property
+    def summary(self) -> str:
+        """One true sentence."""
+        return self._summary if isinstance(self._summary, str) else self._summary()
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -53,7 +58,7 @@ class Answer(Generic[Row]):
         """The same answer with at most so many rows, said in `truncated`."""
         if limit is None or limit >= len(self.rows):
             return self
-        return Answer(self.question, self.summary, self.rows[:limit], self.notes, truncated=True)
+        return Answer(self.question, self._summary, self.rows[:limit], self.notes, truncated=True)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dicts, in order."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from foedera.dates import OPEN, iso_or_none
+from foedera.dates import OPEN
 from foedera.errors import NotUnderstoodError, UnknownNameError
-from foedera.names import state_label
-from foedera.table import Columns
-from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE, STATUSES
+from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE
 
 TREATY = "binding by treaty"
 EVERYONE = {
@@ -42,7 +40,7 @@ class Bond(NamedTuple):
     qualification: str | None
     strength: int
     verification: str
-    source: list[str]
+    source: tuple[str, ...]
 
 
 class Selection(NamedTuple):
@@ -102,88 +100,3 @@ def modes_named(modes: Iterable[str] | str | None) -> frozenset[str]:
     if wrong:
         raise NotUnderstoodError(f"{min(wrong)!r} is no mode: duty, prohibition or permission")
     return found
-
-
-class Reader:
-    """Reads bonds of one table under one selection."""
-
-    def __init__(self, header: dict[str, Any], columns: Columns, selection: Selection) -> None:
-        self.header = header
-        self.columns = columns
-        self.selection = selection
-
-    def terms(self, terms: Terms) -> set[int]:
-        """The indices of the terms that pass the filters and the selection."""
-        hidden = {i for i, inst in enumerate(self.header["instruments"]) if self._hidden(inst)}
-        return {
-            i
-            for i, term in enumerate(self.header["terms"])
-            if term[4] in terms.modes
-            and term[0] not in hidden
-            and (terms.kinds is None or term[3] in terms.kinds)
-        }
-
-    def _hidden(self, instrument: list[Any]) -> bool:
-        unbinding = not self.selection.any_commitment and instrument[2] != TREATY
-        return unbinding or bool(instrument[3] > self.selection.known_on)
-
-    def standing(self, rows: Iterable[int], terms: set[int]) -> Iterator[int]:
-        """Of these rows, those that stand on the day and pass."""
-        c, day, last = self.columns, self.selection.day, 2 if self.selection.effective else 4
-        for i in rows:
-            if c.start[i] <= day < c.end[i] and c.term[i] in terms and c.status[i] <= last:
-                yield i
-
-    def toward(self, state: int) -> range:
-        """The rows whose beneficiary is this state, or a rule below zero."""
-        return range(self.columns.to[state + 2], self.columns.to[state + 3])
-
-    def of(self, state: int) -> memoryview[int]:
-        """The rows whose bearer is this state."""
-        return self.columns.by_bearer[self.columns.of[state] : self.columns.of[state + 1]]
-
-    def pairs(self, terms: set[int]) -> Iterator[int]:
-        """All standing rows between two states; collective duties are left out."""
-        first = self.columns.to[2]
-        return self.standing(range(first, len(self.columns.start)), terms)
-
-    def collective(self, terms: set[int]) -> Iterator[int]:
-        """All standing rows of collective duties, one per bearer."""
-        return self.standing(range(self.columns.to[2]), terms)
-
-    def bond(self, i: int) -> Bond:
-        """One row as a bond."""
-        c, header, day = self.columns, self.header, self.selection.day
-        term = header["terms"][c.term[i]]
-        instrument = header["instruments"][term[0]]
-        verification, source = header["evidence"][c.evidence[i]]
-        beneficiary = c.beneficiary[i]
-        other = EVERYONE.get(beneficiary) or self._state(beneficiary, day)
-        return Bond(
-            *self._state(c.bearer[i], day),
-            *other,
-            term[3],
-            term[4],
-            instrument[0],
-            instrument[1],
-            term[2],
-            iso_or_none(c.start[i]),
-            iso_or_none(c.end[i]),
-            STATUSES[c.status[i]],
-            term[5],
-            term[7],
-            term[6],
-            verification,
-            source,
-        )
-
-    def _state(self, index: int, day: int) -> tuple[str, str]:
-        return self.header["states"][index][0], state_label(self.header, index, day)
-
-
-def order(bond: Bond) -> tuple[str, str, str, int, str, str]:
-    """The order of rows: bearer, beneficiary, kind, strongest first, instrument, provision."""
-    return (
-        bond.bearer_label.casefold(), bond.beneficiary_label.casefold(), bond.kind, -bond.strength,
-        bond.instrument, bond.provision or "",
-    )  # fmt: skip

@@ -44,7 +44,7 @@ class Hop(NamedTuple):
     qualification: str | None
     strength: int
     verification: str
-    source: list[str]
+    source: tuple[str, ...]
 
 
 class Score(NamedTuple):
@@ -69,8 +69,8 @@ def network(snapshot: Snapshot, kind: Kinds = "assistance") -> nx.MultiDiGraph:
     """
     graph = nx.MultiDiGraph(date=snapshot.date)
     reader = snapshot.reader
-    allowed = reader.terms(Terms(kinds_named(snapshot.record.header, kind)))
-    for i in sorted(reader.pairs(allowed)):
+    allowed = reader.allowed(Terms(kinds_named(snapshot.record.header, kind)))
+    for i in reader.pairs(allowed):
         bond = reader.bond(i)
         graph.add_node(bond.bearer, label=bond.bearer_label)
         graph.add_node(bond.beneficiary, label=bond.beneficiary_label)
@@ -84,7 +84,7 @@ def network(snapshot: Snapshot, kind: Kinds = "assistance") -> nx.MultiDiGraph:
 def _plain(bond: Bond) -> dict[str, Any]:
     """A bond's columns as attributes every graph format can carry."""
     return {
-        name.rstrip("_"): "; ".join(value) if isinstance(value, list) else value
+        name.rstrip("_"): "; ".join(value) if isinstance(value, tuple) else value
         for name, value in bond._asdict().items()
         if value is not None
     }
@@ -99,7 +99,7 @@ def strongest(snapshot: Snapshot, kind: Kinds = "assistance") -> nx.DiGraph:
     """
     graph = nx.DiGraph()
     reader = snapshot.reader
-    allowed = reader.terms(Terms(kinds_named(snapshot.record.header, kind)))
+    allowed = reader.allowed(Terms(kinds_named(snapshot.record.header, kind)))
     for i in reader.pairs(allowed):
         bond = reader.bond(i)
         graph.add_node(bond.bearer, label=bond.bearer_label)

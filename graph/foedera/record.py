@@ -10,6 +10,7 @@ from foedera import dates
 from foedera.bonds import Selection
 from foedera.build import Build, open_build
 from foedera.errors import NotUnderstoodError
+from foedera.reader import Shared
 from foedera.table import unpack
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Record:
         self.build = build
         self._table = unpack(build.table)
         self.header: dict[str, Any] = self._table.header
+        self.shared = Shared(self.header)
 
     def __repr__(self) -> str:
         return f"<foedera record, {len(self.header['instruments'])} instruments, {self.span}>"

@@ -10,15 +10,14 @@ from foedera.answer import Answer
 from foedera.bonds import (
     EVERYONE,
     Bond,
-    Reader,
     Selection,
     Terms,
     kinds_named,
     modes_named,
-    order,
 )
 from foedera.errors import NotUnderstoodError
 from foedera.names import exists, find_state, state_label
+from foedera.reader import Reader
 from foedera.sentences import bonds_sentence
 from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE
 
@@ -44,7 +43,7 @@ class Snapshot:
         self.record = record
         self.selection = selection
         self.notes = notes
-        self.reader = Reader(record.header, columns, selection)
+        self.reader = Reader(record.shared, columns, selection)
 
     def __repr__(self) -> str:
         return f"<foedera snapshot of {self.date}>"
@@ -104,7 +103,7 @@ class Snapshot:
             return self.not_covered(question)
         rows = self._bond_rows(subject, other, direction, terms)
         return Answer(
-            question, self._bonds_summary(rows, subject, other, direction, kind), rows,
+            question, lambda: self._bonds_summary(rows, subject, other, direction, kind), rows,
             self.notes + self._state_notes(subject, rows),
         )  # fmt: skip
 
@@ -153,22 +152,27 @@ class Snapshot:
     def _bond_rows(
         self, subject: int, other: int | None, direction: str, terms: Terms
     ) -> list[Bond]:
-        allowed = self.reader.terms(terms)
-        rows: list[Bond] = []
-        if direction in ("out", "both"):
+        allowed = self.reader.allowed(terms)
+        rows: list[int] = []
+        shared: list[Bond] = []
+        if direction != "in":
             rows += self._owed_by(subject, other, allowed)
-        if direction in ("in", "both"):
+        if direction != "out":
             rows += self._owed_to(subject, other, allowed)
-        return sorted(rows, key=order)
+            shared = self._collectively_owed_to(subject, other, allowed)
+        return self.reader.bonds(rows) + shared
 
-    def _owed_by(self, subject: int, other: int | None, allowed: set[int]) -> list[Bond]:
-        c = self.reader.columns
-        standing = self.reader.standing(self.reader.of(subject), allowed)
-        return [
-            self.reader.bond(i)
-            for i in standing
-            if other is None or c.beneficiary[i] == other or self._reaches(i, other)
-        ]
+    def _owed_by(self, subject: int, other: int | None, allowed: frozenset[int]) -> list[int]:
+        rows = self.reader.of(subject, allowed)
+        if other is None:
+            return rows
+        beneficiary = self.reader.columns.beneficiary
+        return [i for i in rows if beneficiary[i] == other or self._reaches(i, other)]
+
+    def _owed_to(self, subject: int, other: int | None, allowed: frozenset[int]) -> list[int]:
+        bearer = self.reader.columns.bearer
+        rows = self.reader.toward(subject, allowed)
+        return rows if other is None else [i for i in rows if bearer[i] == other]
 
     def _reaches(self, i: int, state: int) -> bool:
         """Whether a collective duty is owed to this state."""
@@ -186,17 +190,8 @@ class Snapshot:
                 return start, end
         return None
 
-    def _owed_to(self, subject: int, other: int | None, allowed: set[int]) -> list[Bond]:
-        c = self.reader.columns
-        rows = [
-            self.reader.bond(i)
-            for i in self.reader.standing(self.reader.toward(subject), allowed)
-            if other is None or c.bearer[i] == other
-        ]
-        return rows + self._collectively_owed_to(subject, other, allowed)
-
     def _collectively_owed_to(
-        self, subject: int, other: int | None, allowed: set[int]
+        self, subject: int, other: int | None, allowed: frozenset[int]
     ) -> list[Bond]:
         c = self.reader.columns
         found: dict[int, Bond] = {}

@@ -67,7 +67,9 @@ def picture_model(
 
 def _rows(snapshot: Snapshot, focus: int | None) -> list[list[Any]]:
     c = snapshot.reader.columns
-    allowed = snapshot.reader.terms(Terms(None, modes_named(["duty", "prohibition", "permission"])))
+    allowed = snapshot.reader.allowed(
+        Terms(None, modes_named(["duty", "prohibition", "permission"]))
+    )
     last = 2 if snapshot.selection.effective else 4
     return [
         [c.bearer[i], c.beneficiary[i], c.term[i], c.start[i], c.end[i], STATUSES[c.status[i]],

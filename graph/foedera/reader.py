@@ -6,7 +6,7 @@ few look-ups and one concatenation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from foedera.bonds import EVERYONE, TREATY, Bond, Selection, Terms
@@ -16,14 +16,17 @@ from foedera.table import Columns
 from foedera.terms import STATUSES
 
 _Row = tuple[Any, ...]
+_Span = tuple[int, int, int, int, int]
+"""First day, first day no longer, term, status and place of a row."""
 
 
 class Shared:
     """What every reader of one record uses: the parts of rows that are the same on all days."""
 
-    def __init__(self, header: dict[str, Any]) -> None:
+    def __init__(self, header: dict[str, Any], rules: dict[str, Columns]) -> None:
         self.header = header
         self.iso = _Days()
+        self.collective = frozenset(t for c in rules.values() for t in c.term[: c.to[2]].tolist())
         self.evidence: list[_Row] = [(level, tuple(source)) for level, source in header["evidence"]]
         self.heads: list[_Row] = []
         self.tails: list[_Row] = []
@@ -33,6 +36,7 @@ class Shared:
             self.tails.append((response, qualification, strength))
         self.rank = _ranks(self.heads, self.tails)
         self._allowed: dict[_Row, frozenset[int]] = {}
+        self.sections = {rule: Section(self, columns) for rule, columns in rules.items()}
 
     def allowed(self, terms: Terms, selection: Selection) -> frozenset[int]:
         """The places of the terms that pass the filters and the selection."""
@@ -75,6 +79,58 @@ class _Days(dict[int, str | None]):
         return self[day]
 
 
+class Section:
+    """The bonds under one rule, and what was put together of them so far.
+
+    `rest` holds, by row, all of a bond but its two states, whose names depend on the day.
+    """
+
+    def __init__(self, shared: Shared, columns: Columns) -> None:
+        self.shared = shared
+        self.columns = columns
+        self.rest = _Rest(shared, columns)
+        self._toward: dict[int, list[_Span]] = {}
+        self._of: dict[int, list[_Span]] = {}
+
+    def toward(self, state: int) -> list[_Span]:
+        """The rows whose beneficiary is this state, on any day, in the order of answers."""
+        if state not in self._toward:
+            to = self.columns.to
+            self._toward[state] = self._spans(range(to[state + 2], to[state + 3]))
+        return self._toward[state]
+
+    def of(self, state: int) -> list[_Span]:
+        """The rows whose bearer is this state, on any day, in the order of answers."""
+        if state not in self._of:
+            c = self.columns
+            self._of[state] = self._spans(c.by_bearer[c.of[state] : c.of[state + 1]])
+        return self._of[state]
+
+    def _spans(self, rows: Iterable[int]) -> list[_Span]:
+        c = self.columns
+        return [(c.start[i], c.end[i], c.term[i], c.status[i], i) for i in self.ordered(rows)]
+
+    def ordered(self, rows: Iterable[int]) -> list[int]:
+        """Rows by bearer, beneficiary, kind, strongest first, instrument, article, first day."""
+        c, rank = self.columns, self.shared.rank
+        return sorted(rows, key=lambda i: (c.bearer[i], c.beneficiary[i], rank[c.term[i]], i))
+
+
+class _Rest(dict[int, _Row]):
+    """By row, what a bond says after its states."""
+
+    def __init__(self, shared: Shared, columns: Columns) -> None:
+        self.shared = shared
+        self.columns = columns
+
+    def __missing__(self, i: int) -> _Row:
+        c, shared = self.columns, self.shared
+        dated = (shared.iso[c.start[i]], shared.iso[c.end[i]], STATUSES[c.status[i]])
+        term = c.term[i]
+        self[i] = shared.heads[term] + dated + shared.tails[term] + shared.evidence[c.evidence[i]]
+        return self[i]
+
+
 class _Names(dict[int, tuple[str, str]]):
     """Slug and label of states on one day, and how collective beneficiaries are written."""
 
@@ -84,76 +140,63 @@ class _Names(dict[int, tuple[str, str]]):
         self.day = day
 
     def __missing__(self, state: int) -> tuple[str, str]:
-        self[state] = (self.header["states"][state][0], state_label(self.header, state, self.day))
+        slug, _, _, names = self.header["states"][state]
+        only = names[0][2] if len(names) == 1 else state_label(self.header, state, self.day)
+        self[state] = (slug, only)
         return self[state]
 
 
 class Reader:
-    """Reads the bonds of one table under one selection."""
+    """Reads the bonds of one section under one selection."""
 
-    def __init__(self, shared: Shared, columns: Columns, selection: Selection) -> None:
-        self.shared = shared
-        self.columns = columns
+    def __init__(self, section: Section, selection: Selection) -> None:
+        self.section = section
+        self.columns = section.columns
         self.selection = selection
-        self._names = _Names(shared.header, selection.day)
+        self._names = _Names(section.shared.header, selection.day)
 
     def allowed(self, terms: Terms) -> frozenset[int]:
         """The places of the terms that pass."""
-        return self.shared.allowed(terms, self.selection)
+        return self.section.shared.allowed(terms, self.selection)
 
     def toward(self, state: int, allowed: frozenset[int]) -> list[int]:
         """The standing rows whose beneficiary is this state."""
-        return self._among(self.columns.to[state + 2], self.columns.to[state + 3], allowed)
+        return self._standing(self.section.toward(state), allowed)
 
     def of(self, state: int, allowed: frozenset[int]) -> list[int]:
         """The standing rows whose bearer is this state."""
-        c = self.columns
-        return list(self._standing(c.by_bearer[c.of[state] : c.of[state + 1]], allowed))
+        return self._standing(self.section.of(state), allowed)
 
     def pairs(self, allowed: frozenset[int]) -> list[int]:
         """All standing rows between two states; collective duties are left out."""
-        return self._among(self.columns.to[2], len(self.columns.start), allowed)
+        return self._between(self.columns.to[2], len(self.columns.start), allowed)
 
     def collective(self, allowed: frozenset[int]) -> list[int]:
         """All standing rows of collective duties, one per bearer."""
-        return self._among(0, self.columns.to[2], allowed)
+        if allowed.isdisjoint(self.section.shared.collective):
+            return []
+        return self._between(0, self.columns.to[2], allowed)
 
-    def _among(self, first: int, last: int, allowed: frozenset[int]) -> list[int]:
-        """The standing rows of one stretch of the table."""
-        c, day, most = self.columns, self.selection.day, self._most()
-        stretch = zip(
-            c.start[first:last].tolist(), c.end[first:last].tolist(),
-            c.term[first:last].tolist(), c.status[first:last].tolist(), strict=True,
-        )  # fmt: skip
+    def _between(self, first: int, last: int, allowed: frozenset[int]) -> list[int]:
+        c = self.columns
+        columns = (column[first:last].tolist() for column in (c.start, c.end, c.term, c.status))
+        return self._standing(zip(*columns, range(first, last), strict=True), allowed)
+
+    def _standing(self, spans: Iterable[_Span], allowed: frozenset[int]) -> list[int]:
+        day = self.selection.day
+        most = 2 if self.selection.effective else len(STATUSES) - 1
         return [
             i
-            for i, (start, end, term, status) in enumerate(stretch, first)
+            for start, end, term, status, i in spans
             if start <= day < end and term in allowed and status <= most
         ]
 
-    def _standing(self, rows: Iterable[int], allowed: frozenset[int]) -> Iterator[int]:
-        c, day, most = self.columns, self.selection.day, self._most()
-        for i in rows:
-            if c.start[i] <= day < c.end[i] and c.term[i] in allowed and c.status[i] <= most:
-                yield i
-
-    def _most(self) -> int:
-        """The most restricting status that still counts."""
-        return 2 if self.selection.effective else len(STATUSES) - 1
-
     def bonds(self, rows: Iterable[int]) -> list[Bond]:
-        """Rows as bonds, by bearer, beneficiary, kind, strongest first, instrument, article."""
-        c, rank = self.columns, self.shared.rank
-        ordered = sorted(rows, key=lambda i: (c.bearer[i], c.beneficiary[i], rank[c.term[i]]))
-        return [self.bond(i) for i in ordered]
+        """Rows as bonds, in the order given."""
+        c, names, rest, new = self.columns, self._names, self.section.rest, tuple.__new__
+        bearer, beneficiary = c.bearer, c.beneficiary
+        return [new(Bond, names[bearer[i]] + names[beneficiary[i]] + rest[i]) for i in rows]
 
     def bond(self, i: int) -> Bond:
         """One row as a bond."""
-        c, shared, names = self.columns, self.shared, self._names
-        term = c.term[i]
-        dated = (shared.iso[c.start[i]], shared.iso[c.end[i]], STATUSES[c.status[i]])
-        row = (
-            names[c.bearer[i]] + names[c.beneficiary[i]] + shared.heads[term] + dated
-            + shared.tails[term] + shared.evidence[c.evidence[i]]
-        )  # fmt: skip
-        return tuple.__new__(Bond, row)
+        return self.bonds([i])[0]

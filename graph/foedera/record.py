@@ -49,7 +49,7 @@ class Record:
         self.build = build
         self._table = unpack(build.table)
         self.header: dict[str, Any] = self._table.header
-        self.shared = Shared(self.header)
+        self.shared = Shared(self.header, self._table.rules)
 
     def __repr__(self) -> str:
         return f"<foedera record, {len(self.header['instruments'])} instruments, {self.span}>"
@@ -88,7 +88,7 @@ class Record:
         day, notes = self._day(date)
         known = dates.OPEN if known_on is None else dates.bounds(known_on)[1]
         selection = Selection(day, by, effective, any_commitment, known)
-        return Snapshot(self, self.columns(by), selection, notes)
+        return Snapshot(self, selection, notes)
 
     def columns(self, rule: str = "force") -> Columns:
         """The bond table's columns under one rule of when a state counts as bound."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from foedera.network import Hop, Score
     from foedera.picture import Picture
     from foedera.record import Record
-    from foedera.table import Columns
 
 Kinds = Iterable[str] | str | None
 
@@ -37,13 +36,11 @@ READING = "a reading of texts, not a forecast"
 class Snapshot:
     """The record on one day, under one selection of bonds. Made by `Record.on`."""
 
-    def __init__(
-        self, record: Record, columns: Columns, selection: Selection, notes: list[str]
-    ) -> None:
+    def __init__(self, record: Record, selection: Selection, notes: list[str]) -> None:
         self.record = record
         self.selection = selection
         self.notes = notes
-        self.reader = Reader(record.shared, columns, selection)
+        self.reader = Reader(record.shared.sections[selection.rule], selection)
 
     def __repr__(self) -> str:
         return f"<foedera snapshot of {self.date}>"
@@ -160,6 +157,8 @@ class Snapshot:
         if direction != "out":
             rows += self._owed_to(subject, other, allowed)
             shared = self._collectively_owed_to(subject, other, allowed)
+        if direction == "both":
+            rows = self.reader.section.ordered(rows)
         return self.reader.bonds(rows) + shared
 
     def _owed_by(self, subject: int, other: int | None, allowed: frozenset[int]) -> list[int]:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check canonical format lint types shapes imports wheel bench clean
+.PHONY: run test check format lint types shapes imports wheel bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m foedera.firstrun world.html
@@ -25,11 +25,6 @@ imports: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests/test_imports.py
 wheel: $(VENV)/.dev
 	sh tests/wheel.sh $(BIN)/python
-
-# Rewrites the record in canonical order.
-canonical: $(VENV)/.dev
-	$(BIN)/python -c "from foedera.canonical import write_canonical; from glob import glob; \
-	print(*write_canonical(glob('ontology/*/*.ttl')), sep='\n')"
 
 bench: $(VENV)/.dev chromium
 	$(BIN)/python benchmarks/run.py

@@ -4,22 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from foedera.canonical import write_canonical
-from foedera.validation import check_record
+from foedera.validation import check_record, fix_order
 from tests import worlds
 
 
 def world(folder: Path) -> str:
     root = worlds.nato_founders(folder)
-    write_canonical(str(path) for path in folder.rglob("*.ttl"))
+    fix_order(root)
     return root
 
 
 def test_a_file_out_of_order_is_found_and_mended(folder: Path) -> None:
     root = worlds.nato_founders(folder)
-    report = check_record(root, (str(folder / "states" / "norway.ttl"),))
-    assert [f.thing for f in report.findings] == ["canonical order"]
-    assert write_canonical([str(folder / "states" / "norway.ttl")]) != []
+    norway = str(folder / "states" / "norway.ttl")
+    (finding, *_) = check_record(root, (norway,)).findings
+    assert (finding.thing, finding.rule.endswith("foedera check --fix`")) == (
+        "canonical order",
+        True,
+    )
+    assert fix_order(root, (norway,)) == [norway]
+    assert fix_order(root, (norway,)) == []
     again = check_record(root, (str(folder / "states" / "norway.ttl"),))
     assert [f for f in again.findings if f.thing == "canonical order"] == []
 

@@ -8,7 +8,6 @@ what a reader should know stands in `fo:note`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -152,17 +151,3 @@ def _value_order(
     text, value = item
     language = (value.language or "") if isinstance(value, ox.Literal) else ""
     return int(language not in ("", "en")), language, natural(text)
-
-
-def write_canonical(paths: Iterable[str]) -> list[str]:
-    """Rewrite files in canonical form; returns those that changed."""
-    changed = []
-    for path in paths:
-        with open(path, encoding="utf-8") as handle:
-            text = handle.read()
-        wanted = canonical(text)
-        if wanted != text:
-            changed.append(path)
-            with open(path, "w", encoding="utf-8") as handle:
-                handle.write(wanted)
-    return changed

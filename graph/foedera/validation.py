@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from foedera.canonical import canonical
@@ -42,6 +43,43 @@ def check_record(source: str | None = None, files: tuple[str, ...] = ()) -> Repo
     return Report(sorted(set(chosen)), _summary(chosen, facts, files), notes)
 
 
+def fix_order(source: str | None = None, files: tuple[str, ...] = ()) -> list[str]:
+    """Rewrite a record's files, or only these, in canonical order; returns those that changed."""
+    root = os.path.abspath(source) if source else _own_root()
+    changed = []
+    for path in files or _in_folders(root, turtle_files(root)):
+        with open(path, encoding="utf-8") as handle:
+            text = handle.read()
+        try:
+            wanted = canonical(text)
+        except SyntaxError:
+            continue  # the check names the line
+        if wanted != text:
+            write_whole(path, wanted)
+            changed.append(path)
+    return changed
+
+
+def write_whole(path: str, text: str) -> None:
+    """Replace a file's text, whole or not at all."""
+    unfinished = f"{path}.unfinished"
+    try:
+        with open(unfinished, "w", encoding="utf-8") as handle:
+            handle.write(text)
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise NotDoneError(f"{path!r} cannot be written: {error.strerror}") from error
+
+
+def _in_folders(root: str, paths: Iterable[str]) -> list[str]:
+    """The files of the record itself; the terms at the top are kept by hand."""
+    return [p for p in paths if os.path.dirname(os.path.realpath(p)) not in _kept_by_hand(root)]
+
+
+def _kept_by_hand(root: str) -> set[str]:
+    return {os.path.realpath(root), os.path.realpath(_own_root())}
+
+
 def _own_root() -> str:
     from foedera.ontology import ontology
 
@@ -73,9 +111,7 @@ def _paths(root: str, files: tuple[str, ...]) -> list[str]:
 def _order(root: str, files: tuple[str, ...]) -> list[Finding]:
     """Record files that are not in canonical order; terms are kept by hand."""
     findings = []
-    for path in _paths(root, files):
-        if os.path.dirname(os.path.realpath(path)) == os.path.realpath(root):
-            continue
+    for path in _in_folders(root, _paths(root, files)):
         with open(path, encoding="utf-8") as handle:
             text = handle.read()
         wanted = canonical(text)
@@ -87,7 +123,7 @@ def _order(root: str, files: tuple[str, ...]) -> list[Finding]:
                     line,
                     1,
                     "canonical order",
-                    ("the file differs from its canonical form: run `make canonical`"),
+                    ("the file differs from its canonical form: run `foedera check --fix`"),
                 )
             )
     return findings

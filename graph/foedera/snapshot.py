@@ -84,8 +84,9 @@ class Snapshot:
         Example:
             >>> from foedera import load
             >>> day = load().on("2024-06-01")
-            >>> {b.provision for b in day.bonds("Finland", to="Sweden", kind="defence")}
-            {'Article 5', 'Article 42(7)'}
+            >>> finland = day.bonds("Finland", to="Sweden", kind="defence")
+            >>> sorted(bond.provision for bond in finland)
+            ['Article 42(7)', 'Article 5']
         """
         if direction not in ("in", "out", "both"):
             raise NotUnderstoodError(f"{direction!r} is no direction: in, out or both")

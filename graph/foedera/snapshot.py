@@ -84,8 +84,8 @@ class Snapshot:
         Example:
             >>> from foedera import load
             >>> day = load().on("2024-06-01")
-            >>> finland = day.bonds("Finland", to="Sweden", kind="defence")
-            >>> sorted(bond.provision for bond in finland)
+            >>> owed = day.bonds("Finland", direction="out", to="Sweden", kind="defence")
+            >>> sorted(bond.provision for bond in owed)
             ['Article 42(7)', 'Article 5']
         """
         if direction not in ("in", "out", "both"):

@@ -116,6 +116,14 @@ def test_the_sentence_says_what_the_texts_say(kg: Record) -> None:
     )
 
 
+def test_the_sentence_names_an_instrument_that_binds_states_counted_already(kg: Record) -> None:
+    bonds = kg.on("1914-07-01").bonds("Austria-Hungary", direction="in", kind="defence")
+    assert bonds.summary == (
+        "2 states owe Austria-Hungary defence on 1 July 1914: 2 are bound by Triple Alliance, "
+        "Article 3, by all the means in their power; 1 also by Dual Alliance."
+    )
+
+
 def test_finland_had_the_union_alone_until_the_day_it_joined_nato(kg: Record) -> None:
     before = kg.on("2023-04-03").bonds("Finland", direction="in", kind="defence")
     after = kg.on("2023-04-04").bonds("Finland", direction="in", kind="defence")

@@ -25,8 +25,9 @@ def bonds_sentence(
 ) -> str:
     """Who owes a state (or whom it owes) what, by instrument and article.
 
-    Each state is counted once, under the instrument that binds most of them; the others say
-    "only", because they bind those not bound already.
+    Each state is counted once, under the article that binds most of them. A later article says
+    "only" when nothing else binds those it counts; an instrument that binds only states counted
+    already follows with "also".
 
     Args:
         bonds: rows of one direction.
@@ -65,27 +66,47 @@ def _by_article(bonds: Sequence[Bond], direction: str, clauses: dict[tuple[str, 
         if not _is_collective(bond):
             groups.setdefault((bond.instrument_label, bond.provision or ""), []).append(bond)
     said: list[str] = []
+    named: set[str] = set()
     counted: set[str] = set()
     while groups:
         key = min(groups, key=lambda g: (-len(_new(groups[g], direction, counted)), g))
-        found = groups.pop(key)
-        new = _new(found, direction, counted)
+        new = _new(groups[key], direction, counted)
         if not new:
             break
-        said.append(_phrase(key, found, len(new), bool(counted), direction, clauses, new))
+        found = groups.pop(key)
+        elsewhere = {_other(b, direction) for b in bonds if b.instrument_label != key[0]}
+        said.append(_phrase(key, found, new, bool(counted), direction, clauses, elsewhere))
+        named.add(key[0])
         counted |= new
-    return "; ".join(said)
+    return "; ".join([*said, *_also(groups, named, direction)])
+
+
+def _also(
+    groups: dict[tuple[str, str], list[Bond]], named: set[str], direction: str
+) -> list[str]:  # fmt: skip
+    """The instruments that bind some of those counted already, at most three by name."""
+    also: dict[str, set[str]] = {}
+    for (instrument, _), bonds in groups.items():
+        if instrument not in named:
+            also.setdefault(instrument, set()).update(_other(b, direction) for b in bonds)
+    by = "by" if direction == "in" else "under"
+    ranked = sorted(also, key=lambda i: (-len(also[i]), i))
+    said = [f"{len(also[i])} also {by} {i}" for i in ranked[:3]]
+    if len(ranked) > 3:
+        said.append(f"some also {by} {len(ranked) - 3} more")
+    return said
 
 
 def _phrase(
-    key: tuple[str, str], bonds: list[Bond], count: int, later: bool, direction: str,
-    clauses: dict[tuple[str, str], str], new: set[str],
+    key: tuple[str, str], bonds: list[Bond], new: set[str], later: bool, direction: str,
+    clauses: dict[tuple[str, str], str], elsewhere: set[str],
 ) -> str:  # fmt: skip
+    count = len(new)
     shown = [b for b in bonds if _other(b, direction) in new]
     verb = ("is" if count == 1 else "are") + " bound" if direction == "in" else "under"
     place = ", ".join(part for part in key if part)
     text = f"{count} {verb} {'by ' if direction == 'in' else ''}{place}" + (
-        " only" if later else ""
+        " only" if later and not new & elsewhere else ""
     )
     response = _RESPONSES.get(shown[0].response)
     if response and all(b.response == shown[0].response for b in shown):

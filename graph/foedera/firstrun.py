@@ -24,9 +24,9 @@ def main(page: str) -> int:
     print("Who must defend Estonia?\n", flush=True)
     status = run(["bonds", "Estonia", "--direction", "in", "--kind", "defence"])
     print("\nA century and more of alliances in one page:", flush=True)
-    status = status or run(["picture", "-o", page])
     path = Path(page).resolve()
-    print(f"{path}\n{NEXT}")
+    status = status or run(["picture", "-o", str(path)])
+    print(NEXT)
     if not status and _has_screen():
         webbrowser.open(path.as_uri())
     return status

@@ -47,9 +47,8 @@ def median(function: Callable[[], object], runs: int) -> float:
 def paired(runs: int, *functions: Callable[[], object], batch: int = 1) -> list[float]:
     """Medians of calls made in turn, so that a drifting machine drifts for all.
 
-    Args:
-        batch: how many calls of each make a turn: more than one for calls so short that a
-            change of turn would be what is measured.
+    `batch` calls of each make a turn: more than one for calls so short that the change of turn
+    would be what is measured.
     """
     for function in functions:
         function()

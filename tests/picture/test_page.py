@@ -33,7 +33,13 @@ def test_an_instrument_is_one_hub_and_its_parties_are_spokes(founders: Record) -
 
 def test_every_bond_reaches_the_page(july: Record) -> None:
     data = embedded(july.on("1914-07-01").picture().to_html())
-    assert len(data["bonds"]) == len(july.columns("force").start)
+    columns = july.columns("force")
+    packed = zip(*[iter(data["bonds"])] * 4, strict=True)
+    carried = [(b, n, t, *data["spells"][s][:2]) for b, n, t, s in packed]
+    assert carried == list(
+        zip(columns.bearer, columns.beneficiary, columns.term, columns.start, columns.end,
+            strict=True)
+    )  # fmt: skip
     assert data["date"] == 19140701
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,7 +52,7 @@ class PictureNetwork(Network):
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """The whole page as one string; the arguments are pyvis's and change nothing."""
         script = _asset("page.js")
-        style = _vis("vis-network.css") + _asset("page.css")
+        style = _without_images(_vis("vis-network.css")) + _asset("page.css")
         html: str = _template().render(
             title=self.model["title"],
             data=_embedded(self._data()),
@@ -90,9 +91,22 @@ class PictureNetwork(Network):
             **self.model,
             "layers": [{"label": layer.label, "colour": layer.colour} for layer in LAYERS],
             "kinds": [{**kind, "layer": layer_of(kind["id"])} for kind in self.model["kinds"]],
+            **_packed(self.model["bonds"]),
             "added_nodes": [node for node in self.nodes if node["id"] not in own],
             "added_edges": self.edges[count:],
         }
+
+
+def _packed(bonds: list[list[Any]]) -> dict[str, Any]:
+    """Bonds as the page carries them: bearer, beneficiary, term and a place in `spells`, in a row.
+
+    A spell is a beginning, an end, a status and what it rests on; thousands of bonds share few.
+    """
+    spells: dict[tuple[Any, ...], int] = {}
+    flat: list[int] = []
+    for bearer, beneficiary, term, *spell in bonds:
+        flat += (bearer, beneficiary, term, spells.setdefault(tuple(spell), len(spells)))
+    return {"bonds": flat, "spells": list(spells)}
 
 
 def _embedded(data: dict[str, Any]) -> str:
@@ -121,6 +135,11 @@ def _asset(name: str) -> str:
 @cache
 def _vis(name: str) -> str:
     return (files("pyvis") / VIS / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+def _without_images(style: str) -> str:
+    """A style sheet without the rules that carry images: buttons this page does not have."""
+    return re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", style)
 
 
 @cache

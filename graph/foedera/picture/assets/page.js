@@ -11,6 +11,10 @@
   const instrumentIndex = new Map(data.instruments.map((instrument, i) => [instrument.id, i]));
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December"];
+  const bondsOfAllTimes = [];
+  for (let i = 0; i < data.bonds.length; i += 4) {
+    bondsOfAllTimes.push([...data.bonds.slice(i, i + 3), ...data.spells[data.bonds[i + 3]]]);
+  }
   const partiesOf = data.instruments.map(() => []);
   data.parties.forEach((party) => partiesOf[party[1]].push(party));
 
@@ -53,7 +57,7 @@
     const bonds = [];
     const spokes = new Map();
     const layers = data.layers.map(() => 0);
-    for (const bond of data.bonds) {
+    for (const bond of bondsOfAllTimes) {
       if (!stands(bond[FROM], bond[UNTIL])) continue;
       const term = data.terms[bond[TERM]];
       if (!view.kinds.has(term.kind) || (term.mode === "permission" && !view.may)) continue;

@@ -35,7 +35,7 @@ chromium: $(VENV)/.dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 	|| command -v google-chrome >/dev/null \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	     && apt-get update -qq && apt-get install -y -qq chromium; } \
+	     && apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core; } \
 	|| $(BIN)/python -m playwright install chromium
 
 $(VENV)/bin/python:

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from functools import partial
 from pathlib import Path
 
+import pytest
+import resvg_py
+
+from foedera.errors import NotDoneError
 from foedera.picture.colours import LAYERS, layer_of
 from foedera.record import Record
 
@@ -37,3 +42,13 @@ def test_there_are_seven_colours_and_grey() -> None:
     assert len({layer.colour for layer in LAYERS}) == 8
     assert layer_of("defence") == 0
     assert layer_of("cyber") == 7
+
+
+def test_a_machine_without_a_font_is_told_so_and_nothing_is_written(
+    july: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fontless = partial(resvg_py.svg_to_bytes, skip_system_fonts=True)
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", fontless)
+    with pytest.raises(NotDoneError, match="needs a font"):
+        july.on("1914-07-01").picture().save(str(tmp_path / "july.png"))
+    assert not (tmp_path / "july.png").exists()

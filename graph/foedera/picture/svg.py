@@ -6,6 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from foedera.dates import in_words
+from foedera.errors import NotDoneError
 from foedera.picture.colours import LAYERS, layer_of
 
 WIDTH, HEIGHT, MARGIN, FOOT = 1600, 1000, 90, 70
@@ -35,10 +36,28 @@ def write_svg(model: dict[str, Any], day: int) -> str:
 
 
 def write_png(model: dict[str, Any], day: int) -> bytes:
-    """The same picture as PNG, rendered by resvg without a browser."""
+    """The same picture as PNG, rendered by resvg without a browser.
+
+    Raises:
+        NotDoneError: the machine has no font, so every name would be missing.
+    """
+    if _rendered(_text(2, 16, "A", 16)) == _rendered(""):
+        raise NotDoneError(
+            "a PNG needs a font for its names and this machine has none: "
+            "install one (Debian: fonts-dejavu-core) or write .svg"
+        )
+    return _png(write_svg(model, day))
+
+
+def _rendered(inner: str) -> bytes:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{inner}</svg>'
+    return _png(svg)
+
+
+def _png(svg: str) -> bytes:
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=write_svg(model, day), font_family="DejaVu Sans"))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_family="DejaVu Sans"))
 
 
 Spokes = dict[tuple[int, int], tuple[int, bool]]

@@ -82,7 +82,7 @@ def parties(kg: Record, instrument: str, date: str) -> set[str]:
         ("Malta", "2024-06-01", (EU_IN_NATO | EU_ONLY) - {"Malta"}),
         ("Japan", "2020-01-01", {"United States"}),
         ("Switzerland", "2024-06-01", set()),
-        ("Serbia", "1914-07-28", set()),
+        ("Serbia", "1914-07-28", {"Greece"}),
         ("Armenia", "2021-01-01", {"Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan"}),
         ("Belgium", "1914-08-04", set()),
     ],
@@ -119,8 +119,9 @@ def test_the_sentence_says_what_the_texts_say(kg: Record) -> None:
 def test_the_sentence_names_an_instrument_that_binds_states_counted_already(kg: Record) -> None:
     bonds = kg.on("1914-07-01").bonds("Austria-Hungary", direction="in", kind="defence")
     assert bonds.summary == (
-        "2 states owe Austria-Hungary defence on 1 July 1914: 2 are bound by Triple Alliance, "
-        "Article 3, by all the means in their power; 1 also by Dual Alliance."
+        "3 states owe Austria-Hungary defence on 1 July 1914: 2 are bound by Triple Alliance, "
+        "Article 3, by all the means in their power; 1 is bound by Austro-Romanian Alliance, "
+        "Article 2, second paragraph only, each choosing its means; 1 also by Dual Alliance."
     )
 
 
@@ -213,3 +214,19 @@ def test_a_secret_treaty_is_hidden_until_it_is_known(kg: Record) -> None:
     day = kg.on("1885-01-01", known_on="1885-01-01")
     assert len(day.bonds("Austria-Hungary", kind="defence")) == 0
     assert len(kg.on("1885-01-01").bonds("Austria-Hungary", kind="defence")) > 0
+
+
+def test_in_july_1914_two_powers_were_bound_to_both_sides(kg: Record) -> None:
+    day = kg.on("1914-07-01")
+    russia = {b.bearer for b in day.bonds("Russia", direction="in") if b.beneficiary == "russia"}
+    austria = day.bonds("Austria-Hungary", direction="in")
+    both = russia & {b.bearer for b in austria if b.beneficiary == "austria-hungary"}
+    assert both >= {"germany", "italy"}
+    kinds = {(b.bearer, b.instrument, b.kind) for b in day.bonds("Russia", direction="in")}
+    assert ("germany", "baltic-declaration-1908", "consultation") in kinds
+
+
+def test_a_secret_treaty_is_hidden_until_it_was_disclosed(kg: Record) -> None:
+    known = kg.on("1914-07-01", known_on="1914-07-01")
+    assert bearers(kg, "Romania", "1914-07-01") == {"Austria-Hungary", "Germany"}
+    assert not known.bonds("Romania", direction="in", kind="defence").rows

@@ -81,6 +81,9 @@ def parties(kg: Record, instrument: str, date: str) -> set[str]:
         ("Finland", "2023-04-04", (NATO_2024 | EU_ONLY) - {"Finland"}),
         ("Malta", "2024-06-01", (EU_IN_NATO | EU_ONLY) - {"Malta"}),
         ("Japan", "2020-01-01", {"United States"}),
+        ("South Korea", "2020-01-01", {"United States"}),
+        ("North Korea", "2020-01-01", {"China"}),
+        ("North Korea", "2025-01-01", {"China", "Russia"}),
         ("Switzerland", "2024-06-01", set()),
         ("Serbia", "1914-07-28", {"Greece"}),
         ("Armenia", "2021-01-01", {"Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan"}),
@@ -192,10 +195,21 @@ def test_russia_continues_the_soviet_seat(kg: Record) -> None:
 
 
 def test_new_zealand_lost_what_the_united_states_suspended(kg: Record) -> None:
+    def by_anzus(date: str, effective: bool) -> set[str]:
+        rows = kg.on(date, effective=effective).bonds("New Zealand", direction="in", kind="defence")
+        return {b.bearer_label for b in rows if b.instrument == "anzus-treaty"}
+
     both = {"Australia", "United States"}
-    assert bearers(kg, "New Zealand", "1985-06-01", effective=True) == both
-    assert bearers(kg, "New Zealand", "1987-06-01", effective=True) == {"Australia"}
-    assert bearers(kg, "New Zealand", "1987-06-01") == both
+    assert by_anzus("1985-06-01", effective=True) == both
+    assert by_anzus("1987-06-01", effective=True) == {"Australia"}
+    assert by_anzus("1987-06-01", effective=False) == both
+
+
+def test_the_suspension_of_anzus_does_not_reach_the_manila_pact(kg: Record) -> None:
+    day = kg.on("1987-06-01", effective=True)
+    rows = day.bonds("New Zealand", direction="in", to="United States", kind="defence")
+    assert {(b.instrument, b.status) for b in rows} == {("manila-pact", "in force")}
+    assert all("communist" in (b.qualification or "") for b in rows)
 
 
 def test_armenia_is_frozen_but_legally_bound(kg: Record) -> None:
@@ -230,3 +244,16 @@ def test_a_secret_treaty_is_hidden_until_it_was_disclosed(kg: Record) -> None:
     known = kg.on("1914-07-01", known_on="1914-07-01")
     assert bearers(kg, "Romania", "1914-07-01") == {"Austria-Hungary", "Germany"}
     assert not known.bonds("Romania", direction="in", kind="defence").rows
+
+
+def test_the_parties_of_the_manila_pact_are_those_of_seato(kg: Record) -> None:
+    assert parties(kg, "manila-pact", "1960-01-01") == {
+        "Australia", "France", "New Zealand", "Pakistan", "Philippines", "Thailand",
+        "United Kingdom", "United States",
+    }  # fmt: skip
+
+
+def test_a_bilateral_treaty_binds_the_united_states_to_the_philippines(kg: Record) -> None:
+    rows = kg.on("2020-01-01").bonds("Philippines", direction="in", kind="defence")
+    instrument = "us-philippines-mutual-defense-treaty"
+    assert {b.bearer_label for b in rows if b.instrument == instrument} == {"United States"}

@@ -169,7 +169,10 @@ def _places(
         if instrument in paired:
             years = max(1, (min(end, OPEN) - start) // 10000)
             graph.add_edge(f"i{instrument}", f"s{state}", weight=min(1.0, 0.3 + years / 60))
-    places = _laid_out(graph)
+    day = snapshot.selection.day
+    standing = {f"i{party[1]}" for party in parties if party[2] <= day < party[3]}
+    standing |= {f"s{party[0]}" for party in parties if party[2] <= day < party[3]}
+    places = _laid_out(graph, standing & set(graph), _years(parties))
     rest = [f"s{i}" for i in range(len(header["states"])) if f"s{i}" not in places]
     places |= _ring(rest, _reach(places))
     alone = [f"i{i}" for i in range(len(header["instruments"])) if f"i{i}" not in places]
@@ -178,26 +181,48 @@ def _places(
     return places
 
 
-def _laid_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+def _years(parties: list[list[Any]]) -> dict[str, set[int]]:
+    """The years in which a state or an instrument has a party to draw."""
+    drawn: dict[str, set[int]] = {}
+    for state, instrument, start, end, *_ in parties:
+        years = range(start // 10000, min(end, OPEN) // 10000 + 1)
+        years = range(max(years.start, 1800), min(years.stop, 2100))
+        drawn.setdefault(f"s{state}", set()).update(years)
+        drawn.setdefault(f"i{instrument}", set()).update(years)
+    return drawn
+
+
+def _laid_out(
+    graph: nx.Graph, standing: set[str], years: dict[str, set[int]]
+) -> dict[str, tuple[float, float]]:
+    """Places by springs, turned and stretched to what stands on the opening day."""
     if not graph:
         return {}
     spring = nx.spring_layout(graph, seed=SEED, k=4.0 / math.sqrt(len(graph)), iterations=400)
     nodes = sorted(spring)
-    points = np.array([spring[node] for node in nodes]) * [1.25 * WIDTH, 0.8 * WIDTH]
+    points = np.array([spring[node] for node in nodes])
+    extent = np.ptp(np.array([spring[n] for n in sorted(standing or nodes)]), axis=0)
+    if extent[1] > extent[0]:
+        points, extent = points[:, ::-1], extent[::-1]
+    points = points / np.maximum(extent / 2, 0.25) * [1.25 * WIDTH, 0.8 * WIDTH]
     room = np.array([[340.0, 170.0] if node[0] == "i" else [200.0, 78.0] for node in nodes])
-    apart = _spread(points, room)
+    together = np.array([[bool(years[a] & years[b]) for b in nodes] for a in nodes])
+    apart = _spread(points, room, together)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
 
 
-def _spread(points: np.ndarray, room: np.ndarray) -> np.ndarray:
-    """Push apart what stands nearer than its labels are wide and high, a little at a time."""
+def _spread(points: np.ndarray, room: np.ndarray, together: np.ndarray) -> np.ndarray:
+    """Push apart what stands nearer than its labels are wide and high, a little at a time.
+
+    Only what is drawn in the same year needs room beside the other.
+    """
     points = points.copy()
     need = (room[:, None, :] + room[None, :, :]) / 2
     below = np.tri(len(points), k=-1, dtype=bool)[..., None]
     for _ in range(600):
         gaps = points[:, None, :] - points[None, :, :]
         over = np.clip(need - np.abs(gaps), 0, None)
-        over[np.eye(len(points), dtype=bool)] = 0
+        over[np.eye(len(points), dtype=bool) | ~together] = 0
         over[over.prod(axis=2) == 0] = 0
         if not over.any():
             break

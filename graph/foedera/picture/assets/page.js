@@ -119,7 +119,7 @@
   const paper = () => (dark() ? "#14171c" : "#fdfcf9");
 
   /* The camera follows what is shown until the reader moves it; sizes are in its units. */
-  const camera = { moved: false, unit: 1, small: 1, narrow: false };
+  const camera = { moved: false, unit: 1, small: 1 };
 
   function drawGraph() {
     const target = camera.moved ? null : frame();
@@ -141,13 +141,10 @@
     const [left, right] = [Math.min(...xs), Math.max(...xs)];
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
     camera.small = Math.min(1, 0.55 + box.width / 2000);
-    camera.narrow = box.width < 600;
     const pad = Math.min(150, box.width * 0.28);
     const scale = Math.min((box.width - pad) / (right - left + 1), (box.height - 110) / (bottom - top + 1), 1.5);
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05) };
   }
-
-  const crowd = () => Math.min(1, 9 / Math.sqrt(shown.states.size + 40));
 
   function sync(set, wanted) {
     const keep = new Set(wanted.map((item) => item.id));
@@ -155,45 +152,84 @@
     set.update(wanted);
   }
 
+  /* Sizes of what is drawn, in units of the camera. */
+  const partiesOn = (i) => partiesOf[i].filter((p) => stands(p[2], p[3])).length;
+  const hubSize = (i) => 7 + 1.6 * Math.sqrt(partiesOn(i));
+  const isChosen = (type, i) =>
+    Boolean(view.selected && view.selected.type === type && view.selected.index === i);
+
   function wantedNodes() {
     const focus = view.selected && view.selected.type === "state" ? view.selected.index : null;
-    const wanted = [...shown.instruments].map((i) => hub(i));
     const states = new Set(shown.states);
     if (focus !== null) states.add(focus);
     const near = focus === null ? null : neighbours(focus);
-    for (const i of states) wanted.push(dot(i, near));
+    const named = withRoom(states, near);
+    const wanted = [...shown.instruments].map((i) => hub(i, named));
+    for (const i of states) wanted.push(dot(i, near, named));
     return wanted.concat(data.added_nodes);
   }
 
-  function hub(i) {
+  /* The nodes whose names find room: what is chosen, then hubs, then states by their spokes.
+     The others show theirs on hover, and as one zooms in. */
+  function withRoom(states, near) {
+    const spokes = new Map();
+    for (const key of shown.spokes.keys()) {
+      const state = Math.floor(key / 4096);
+      spokes.set(state, (spokes.get(state) || 0) + 1);
+    }
+    const asked = [...shown.instruments].map((i) => ({
+      id: `instrument:${i}`, place: data.instruments[i], size: hubSize(i), font: 15,
+      label: wrap(data.instruments[i].label), rank: isChosen("instrument", i) ? 9e6 : 1e6 + partiesOn(i),
+    })).concat([...states].map((i) => ({
+      id: `state:${i}`, place: data.states[i], size: 4.5, font: 13, label: stateLabel(i),
+      rank: isChosen("state", i) ? 9e6 : (near && near.has(i) ? 1e3 : 0) + (spokes.get(i) || 0),
+    })));
+    asked.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+    const taken = [];
+    const named = new Set();
+    for (const one of asked) {
+      const lines = one.label.split("\n");
+      const half = Math.max(...lines.map((line) => line.length)) * one.font * 0.28 * camera.unit;
+      const top = one.place.y + (one.size + 3) * camera.unit;
+      const box = [one.place.x - half, top, one.place.x + half,
+        top + lines.length * one.font * 1.1 * camera.unit];
+      const free = taken.every((b) => box[0] >= b[2] || b[0] >= box[2] || box[1] >= b[3] || b[1] >= box[3]);
+      if (!free && one.rank < 9e6) continue;
+      taken.push(box);
+      named.add(one.id);
+    }
+    return named;
+  }
+
+  function hub(i, named) {
     const instrument = data.instruments[i];
-    const count = partiesOf[i].filter((p) => stands(p[2], p[3])).length;
-    const chosen = view.selected && view.selected.type === "instrument" && view.selected.index === i;
+    const chosen = isChosen("instrument", i);
     return {
-      id: `instrument:${instrument.id}`, label: wrap(instrument.label), x: instrument.x,
-      y: instrument.y, shape: "diamond", size: (7 + 1.6 * Math.sqrt(count)) * camera.unit,
+      id: `instrument:${instrument.id}`, x: instrument.x, y: instrument.y, shape: "diamond",
+      label: named.has(`instrument:${i}`) ? wrap(instrument.label) : "",
+      size: hubSize(i) * camera.unit,
       color: { background: dark() ? "#c9c4b8" : "#3a3f4a", border: chosen ? "#d55e00" : paper() },
       borderWidth: (chosen ? 4 : 1) * camera.unit,
       font: {
         size: 15 * camera.unit, color: ink(), strokeWidth: 4 * camera.unit, strokeColor: paper(),
         face: "system-ui, DejaVu Sans, sans-serif", bold: { size: 15 * camera.unit },
       },
-      title: tip(`${instrument.label}, ${plural(count, "party", "parties")}`),
+      title: tip(`${instrument.label}, ${plural(partiesOn(i), "party", "parties")}`),
     };
   }
 
-  function dot(i, near) {
+  function dot(i, near, named) {
     const state = data.states[i];
-    const chosen = view.selected && view.selected.type === "state" && view.selected.index === i;
+    const chosen = isChosen("state", i);
     const faint = near && !near.has(i) && !chosen;
-    const crowded = camera.narrow && shown.states.size > 25;
     return {
-      id: `state:${state.id}`, label: crowded && !chosen ? "" : stateLabel(i), x: state.x, y: state.y, shape: "dot",
+      id: `state:${state.id}`, x: state.x, y: state.y, shape: "dot",
+      label: named.has(`state:${i}`) ? stateLabel(i) : "",
       size: (chosen ? 8 : 4.5) * camera.unit,
       color: { background: chosen ? "#d55e00" : dark() ? "#8fa3b8" : "#6f7f92", border: paper() },
       opacity: faint ? 0.35 : 1,
       font: {
-        size: (chosen ? 17 : 13 * crowd()) * camera.unit, color: faint ? "#8a8a8a" : ink(),
+        size: (chosen ? 17 : 13) * camera.unit, color: faint ? "#8a8a8a" : ink(),
         strokeWidth: 3 * camera.unit, strokeColor: paper(),
         face: "system-ui, DejaVu Sans, sans-serif",
       },
@@ -311,7 +347,7 @@
       data.instruments[a].label.localeCompare(data.instruments[b].label));
     box.append(element("h3", plural(hubs.length, "instrument", "instruments")));
     box.append(list(hubs.map((i) => {
-      const count = partiesOf[i].filter((p) => stands(p[2], p[3])).length;
+      const count = partiesOn(i);
       return button(`${data.instruments[i].label} (${count})`, () => select("instrument", i));
     })));
     const states = [...shown.states].sort((a, b) => stateLabel(a).localeCompare(stateLabel(b)));
@@ -667,7 +703,12 @@
       if (type === "state" && stateIndex.has(id)) select("state", stateIndex.get(id));
       if (type === "instrument" && instrumentIndex.has(id)) select("instrument", instrumentIndex.get(id));
     });
-    network.on("zoom", () => { camera.moved = true; });
+    let settling = null;
+    network.on("zoom", () => {
+      camera.moved = true;
+      clearTimeout(settling);
+      settling = setTimeout(() => { camera.unit = camera.small / network.getScale(); drawGraph(); }, 120);
+    });
     network.on("dragStart", () => { camera.moved = true; });
     drawGraph();
     window.foedera = Object.freeze({

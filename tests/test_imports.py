@@ -19,7 +19,7 @@ FLOORS = [
     {"structure", "contents", "things"},
     {"making"},
     {"build", "validation"},
-    {"bonds", "answer", "questions"},
+    {"bonds", "answer", "questions", "skeleton"},
     {"sentences", "reader"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary"},

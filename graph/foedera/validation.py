@@ -183,5 +183,6 @@ def _finding(root: str, facts: Facts, report: object, result: object) -> Finding
 def _summary(findings: list[Finding], facts: Facts, files: tuple[str, ...]) -> str:
     if findings:
         return f"{len(findings)} {'fault' if len(findings) == 1 else 'faults'} found."
-    what = f"{len(files)} files" if files else f"{len(facts.things)} things"
+    count, unit = (len(files), "file") if files else (len(facts.things), "thing")
+    what = f"1 {unit}" if count == 1 else f"{count} {unit}s"
     return f"{what} checked, no fault found."

@@ -12,6 +12,7 @@ COMMANDS = {
     "central": "States ranked by a measure of centrality.",
     "check": "Check the record, or Turtle files of one's own.",
     "info": "What the record holds, where it lies, and its version.",
+    "new": "Begin an instrument's file.",
     "path": "The shortest chain of bonds between two states.",
     "picture": "Write the interactive page, or a still picture.",
     "query": "Ask SPARQL.",

@@ -188,7 +188,7 @@ class Reader:
         return [
             i
             for start, end, term, status, i in spans
-            if start <= day < end and term in allowed and status <= most
+            if term in allowed and start <= day < end and status <= most
         ]
 
     def bonds(self, rows: Iterable[int]) -> list[Bond]:

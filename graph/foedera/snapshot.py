@@ -244,7 +244,8 @@ class Snapshot:
         header, day = self.record.header, self.selection.day
         if not exists(header, subject, day):
             notes.append(f"{self.label(subject)} did not exist as a state on {self.date}")
-        paused = sum(row.status in ("suspended", "frozen") for row in rows)
+        statuses = [row.status for row in rows]
+        paused = statuses.count("suspended") + statuses.count("frozen")
         if paused:
             notes.append(f"{paused} of these are suspended or frozen; effective leaves them out")
         if not self.selection.any_commitment:

@@ -16,23 +16,31 @@ from foedera.terms import PREFIXES, short
 _PREFIXES = {**PREFIXES, "void": "http://rdfs.org/ns/void#"}
 
 _PARTS = (
-    "fo:Source", "fo:StateName", "fo:Code", "fo:Provision", "fo:Obligation", "fo:Override",
-    "fo:StatusChange", "fo:Party",
+    "fo:Source", "fo:StateName", "fo:Code", "fo:SystemMembership", "fo:Succession",
+    "fo:Provision", "fo:Obligation", "fo:Condition", "fo:Override", "fo:StatusChange",
+    "fo:Party", "fo:Participation", "fo:Invocation",
 )  # fmt: skip
 
 _PREDICATES = (
     "rdf:type", "rdfs:label", "skos:altLabel", "dcterms:bibliographicCitation",
+    "fo:memberState", "fo:stateSystem", "fo:predecessor", "fo:successor", "fo:successionKind",
+    "fo:treatyContinuity", "fo:item", "fo:statedIn", "fo:subject", "fo:verdict",
     "fo:nameOf", "fo:name", "fo:officialName", "fo:alias", "fo:codeOf", "fo:scheme", "fo:code",
     "fo:instrumentType", "fo:bindingness", "fo:foundedBy", "fo:implements", "fo:renews",
     "fo:replaces", "fo:amends",
+    "fo:participationIn", "fo:lead", "fo:invokes", "fo:invokedBy", "fo:invokedOn",
     "fo:provisionOf", "fo:number", "fo:paraphrase",
     "fo:provision", "fo:mode", "fo:kind", "fo:overrides", "fo:changes", "fo:status",
     "fo:bearer", "fo:beneficiary", "fo:partyTo", "fo:state", "fo:role", "fo:collective",
     "fo:trigger", "fo:adversary", "fo:condition", "fo:exception", "fo:scope", "fo:guarantees",
+    "fo:guaranteedObject", "fo:liability", "fo:conditionType", "fo:actor", "fo:decidedBy",
+    "fo:statement", "fo:correction", "fo:correctedBy", "fo:earlierPhase",
     "fo:response", "fo:decision", "fo:fellowParty", "fo:qualification", "fo:clause",
     "fo:legalBasis",
     "fo:signed", "fo:signedAt", "fo:ratified", "fo:inForce", "fo:notice", "fo:ended",
-    "fo:endedBy", "fo:begin", "fo:end", "fo:from", "fo:until", "fo:disclosed", "fo:disputed",
+    "fo:endedBy", "fo:begin", "fo:end", "fo:from", "fo:until", "fo:term", "fo:renewalTerm",
+    "fo:noticePeriod", "fo:earliestExit", "fo:secret", "fo:disclosed", "fo:disputed",
+    "fo:answeredBy", "fo:outcome", "fo:region", "fo:capital", "fo:latitude", "fo:longitude",
     "fo:reservation", "fo:citation", "skos:exactMatch", "skos:closeMatch", "rdfs:seeAlso",
     "fo:note", "dcterms:source", "fo:verification",
 )  # fmt: skip

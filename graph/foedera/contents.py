@@ -111,6 +111,7 @@ class _Contents:
             strength(facts, kind, mode, term.response),
             term.qualification,
             facts.text(obligation, "fo:clause"),
+            day(facts, provision, "fo:disclosed", last=True) or 0,
         ]
 
     def _evidence(self, evidence: frozenset[str]) -> list[Any]:

@@ -64,9 +64,8 @@ def state_label(header: dict[str, Any], index: int, day: int) -> str:
 
 
 def exists(header: dict[str, Any], index: int, day: int) -> bool:
-    """Whether the state existed on the day, as far as the record knows its beginning and end."""
-    _, begin, end, _ = header["states"][index]
-    return bool(begin <= day < end)
+    """Whether the state bore a name on the day: it has names without gaps while it exists."""
+    return any(start <= day < end for start, end, _ in header["states"][index][3])
 
 
 def _nearest(header: dict[str, Any], text: str) -> list[str]:

@@ -30,7 +30,9 @@ class Shared:
         self.evidence: list[_Row] = [(level, tuple(source)) for level, source in header["evidence"]]
         self.heads: list[_Row] = []
         self.tails: list[_Row] = []
-        for inst, _, provision, kind, mode, response, strength, qualification, _ in header["terms"]:
+        for inst, _, provision, kind, mode, response, strength, qualification, *_ in header[
+            "terms"
+        ]:
             slug, label = header["instruments"][inst][:2]
             self.heads.append((kind, mode, slug, label, provision))
             self.tails.append((response, qualification, strength))
@@ -54,6 +56,7 @@ class Shared:
             i
             for i, term in enumerate(self.header["terms"])
             if open_to[term[0]]
+            and term[9] <= selection.known_on
             and term[4] in terms.modes
             and (terms.kinds is None or term[3] in terms.kinds)
         )

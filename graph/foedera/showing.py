@@ -31,7 +31,9 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
         index = find_state(snapshot.record.header, name, snapshot.selection.day)
     except UnknownNameError as error:
         nearest = [*_nearest(content["names"], name), *error.nearest]
-        raise UnknownNameError(name, "state, instrument or organization", nearest[:3]) from None
+        raise UnknownNameError(
+            name, "state, instrument, organization or activity", nearest[:3]
+        ) from None
     state = content["things"][f"state:{snapshot.slug(index)}"]
     return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}
 
@@ -59,14 +61,16 @@ def lines(thing: dict[str, Any]) -> Iterator[str]:
     """A document as lines for a terminal."""
     yield f"{thing.get('label_on_day') or thing['label']} ({thing['type']} {_slug(thing['id'])})"
     yield from _plain(thing, "  ")
-    layouts = {"state": _state, "instrument": _instrument, "organization": _organization}
-    yield from layouts[thing["type"]](thing)
+    yield from _LAYOUTS[thing["type"]](thing)
+    for claim in thing.get("claims", ()):
+        yield f"  claimed in {claim['stated_in']}: {claim['statement']}"
+        yield f"    {claim['verdict']}{': ' + claim['correction'] if 'correction' in claim else ''}"
 
 
 _NESTED = {
     "id", "type", "label", "label_on_day", "parties", "provisions", "status_changes", "names",
     "codes", "party_to", "obligations", "overrides", "members", "organizations", "instrument",
-    "number", "state", "source",
+    "number", "state", "source", "memberships", "successions", "participants", "claims",
 }  # fmt: skip
 
 
@@ -90,6 +94,14 @@ def _state(thing: dict[str, Any]) -> Iterator[str]:
         yield f"    {_span(name)}  {text}"
     codes = (f"{c['scheme']} {c['code']}{_dated(c)}" for c in thing["codes"])
     yield f"  codes: {'; '.join(codes)}"
+    for succession in thing["successions"]:
+        yield (
+            f"  {succession['succession_kind']} {succession['from']}: "
+            f"{succession['predecessor']} to {succession['successor']}"
+        )
+    systems = (f"{m['state_system']} {_span(m)}" for m in thing["memberships"])
+    if thing["memberships"]:
+        yield f"  counted in: {'; '.join(systems)}"
     yield "  party to:"
     for party in sorted(thing["party_to"], key=lambda p: str(p.get("in_force", ""))):
         yield f"    {party['instrument']}  {_events(party)}"
@@ -106,21 +118,47 @@ def _instrument(thing: dict[str, Any]) -> Iterator[str]:
         yield f"  {provision['number']}: {provision.get('paraphrase', '')}"
         for obligation in provision["obligations"]:
             yield from _obligation(obligation)
+        for invocation in provision["invocations"]:
+            yield from _invocation(invocation)
 
 
 def _obligation(obligation: dict[str, Any]) -> Iterator[str]:
     who = f"{_joined(obligation['bearer'])} toward {_joined(obligation['beneficiary'])}"
     yield f"    {obligation['mode']} of {obligation['kind']}: {who}; {obligation['response']}"
-    for key in ("trigger", "condition", "exception", "scope", "qualification", "fellow_party"):
+    for key in ("trigger", "adversary", "scope", "guarantees", "qualification", "fellow_party"):
         if obligation.get(key):
             yield f"      {key.replace('_', ' ')}: {_joined(obligation[key])}"
+    for key, word in (("conditions", "if"), ("exceptions", "unless")):
+        for condition in obligation.get(key, ()):
+            yield f"      {word} ({condition['condition_type']}): {condition['statement']}"
     for override in obligation["overrides"]:
         yield f"      for {_joined(override['bearer'])}: {override.get('qualification', '')}"
+
+
+def _invocation(invocation: dict[str, Any]) -> Iterator[str]:
+    by = f" by {_joined(invocation['invoked_by'])}" if "invoked_by" in invocation else ""
+    outcome = f": {invocation['outcome']}" if "outcome" in invocation else ""
+    yield f"    invoked {invocation['invoked_on']}{by}{outcome}"
+
+
+def _activity(thing: dict[str, Any]) -> Iterator[str]:
+    names = [_joined(p["state"]) for p in thing["participants"]]
+    yield f"  participants coded ({len(names)}): {', '.join(names) or 'none'}"
+
+
+def _claim(thing: dict[str, Any]) -> Iterator[str]:
+    yield "  a statement somebody made, not a fact of the record"
 
 
 def _organization(thing: dict[str, Any]) -> Iterator[str]:
     yield f"  instrument: {_slug(thing['instrument'] or '') or 'not coded'}"
     yield f"  members on {thing['on']} ({len(thing['members'])}): {', '.join(thing['members'])}"
+
+
+_LAYOUTS = {
+    "state": _state, "instrument": _instrument, "organization": _organization,
+    "activity": _activity, "claim": _claim,
+}  # fmt: skip
 
 
 def _joined(value: str | list[str]) -> str:

@@ -22,6 +22,9 @@ from foedera.terms import BASE, PREFIXES, full
 if TYPE_CHECKING:
     from foedera.record import Record
 
+CLAIMS = ox.NamedNode(BASE + "graph/claims")
+"""The graph that holds what others said: reached by GRAPH or FROM, never mixed with the record."""
+
 _STATUS_TERMS = ("inForceStatus", "noticeRunning", "provisional", "frozen", "suspended")
 _COLLECTIVE = {-1: "everyOtherParty", -2: "everyState"}
 _FO = PREFIXES["fo"]
@@ -86,7 +89,8 @@ def _filled(store: ox.Store, record: Record) -> ox.Store:
     files = list(turtle_files(record.build.root))
     for path in _watched([*files, ""]):
         if path:
-            store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
+            graph = CLAIMS if os.path.basename(os.path.dirname(path)) == "claims" else None
+            store.bulk_load(path=path, format=ox.RdfFormat.TURTLE, to_graph=graph)
         else:
             lines = [*bond_triples(record), *span_triples(record.build.root)]
             data = io.BytesIO("".join(lines).encode())

@@ -17,7 +17,7 @@ from foedera.facts import Facts, locate
 _DATES = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 _DATED = {
     "fo:signed", "fo:ratified", "fo:inForce", "fo:notice", "fo:ended", "fo:from", "fo:until",
-    "fo:begin", "fo:end", "fo:disclosed",
+    "fo:begin", "fo:end", "fo:disclosed", "fo:earliestExit", "fo:invokedOn",
 }  # fmt: skip
 _SHAPES = {"xsd:date": 10, "xsd:gYearMonth": 7, "xsd:gYear": 4}
 
@@ -34,6 +34,13 @@ _NEEDED = {
     ),
     "fo:Override": ("fo:overrides", "fo:bearer"),
     "fo:StatusChange": ("fo:changes", "fo:status", "fo:from"),
+    "fo:Condition": ("fo:conditionType", "fo:statement"),
+    "fo:Invocation": ("fo:invokes", "fo:invokedOn", "dcterms:source", "fo:verification"),
+    "fo:Succession": ("fo:predecessor", "fo:successor", "fo:successionKind", "fo:from"),
+    "fo:SystemMembership": ("fo:memberState", "fo:stateSystem", "fo:from"),
+    "fo:Activity": ("rdfs:label", "dcterms:source", "fo:verification"),
+    "fo:Participation": ("fo:participationIn", "fo:state"),
+    "fo:Claim": ("fo:statedIn", "fo:statement", "fo:verdict", "fo:subject"),
 }  # fmt: skip
 
 _REFERENCES = {
@@ -66,6 +73,28 @@ _REFERENCES = {
     "fo:renews": {"fo:Instrument"},
     "fo:replaces": {"fo:Instrument"},
     "fo:amends": {"fo:Instrument"},
+    "fo:condition": {"fo:Condition"},
+    "fo:exception": {"fo:Condition"},
+    "fo:conditionType": {"fo:ConditionType"},
+    "fo:actor": {"fo:State"},
+    "fo:decidedBy": {"fo:Decision"},
+    "fo:liability": {"fo:Liability"},
+    "fo:guaranteedObject": {"fo:GuaranteedObject"},
+    "fo:earlierPhase": {"fo:Obligation"},
+    "fo:invokes": {"fo:Provision"},
+    "fo:invokedBy": {"fo:State"},
+    "fo:answeredBy": {"fo:State"},
+    "fo:predecessor": {"fo:State"},
+    "fo:successor": {"fo:State"},
+    "fo:successionKind": {"fo:SuccessionKind"},
+    "fo:treatyContinuity": {"fo:TreatyContinuity"},
+    "fo:memberState": {"fo:State"},
+    "fo:stateSystem": {"fo:StateSystem"},
+    "fo:region": {"fo:Region"},
+    "fo:lead": {"fo:State", "fo:Organization"},
+    "fo:participationIn": {"fo:Activity"},
+    "fo:statedIn": {"fo:Source"},
+    "fo:verdict": {"fo:Verdict"},
     "dcterms:source": {"fo:Source"},
 }
 
@@ -80,6 +109,9 @@ _ORDERED = (
     ("fo:Override", "fo:from", "fo:until"),
     ("fo:StatusChange", "fo:from", "fo:until"),
     ("fo:State", "fo:begin", "fo:end"),
+    ("fo:SystemMembership", "fo:from", "fo:until"),
+    ("fo:Activity", "fo:begin", "fo:end"),
+    ("fo:Participation", "fo:from", "fo:until"),
 )
 
 Fault = tuple[str, str | None, str]

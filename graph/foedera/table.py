@@ -12,7 +12,7 @@ import sys
 from array import array
 from typing import Any, NamedTuple
 
-FORMAT = 1
+FORMAT = 2
 MAGIC = b"foedera\n"
 COLUMNS = ("bearer", "beneficiary", "term", "start", "end", "status", "evidence", "by_bearer")
 

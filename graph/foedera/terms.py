@@ -14,6 +14,8 @@ PREFIXES = {
     "state": BASE + "state/",
     "instrument": BASE + "instrument/",
     "organization": BASE + "organization/",
+    "activity": BASE + "activity/",
+    "claim": BASE + "claim/",
     "source": BASE + "source/",
     "bond": BASE + "bond/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -29,7 +31,7 @@ PREFIXES = {
 }
 """The prefixes of the record, known to every query without being declared."""
 
-FOLDERS = ("states", "instruments", "organizations", "sources")
+FOLDERS = ("states", "instruments", "organizations", "activities", "claims", "sources")
 """The folders of the record, beside the terms at the top."""
 
 EVERY_OTHER_PARTY = -1

@@ -1,4 +1,4 @@
-"""What `show` opens: each state, instrument and organization as one document.
+"""What `show` opens: each state, instrument, organization, activity and claim as one document.
 
 A document is plain JSON with the words of the ontology as keys; dates are as written in the
 record, at their own precision; what is not established is absent.
@@ -19,7 +19,13 @@ Document = dict[str, Any]
 
 _HIDDEN = {
     "rdf:type", "rdfs:label", "fo:partyTo", "fo:provisionOf", "fo:nameOf", "fo:codeOf",
-    "fo:provision", "fo:overrides",
+    "fo:provision", "fo:overrides", "fo:condition", "fo:exception", "fo:invokes",
+    "fo:memberState", "fo:participationIn",
+}  # fmt: skip
+
+
+_LABELLED = {
+    "dcterms:source", "fo:scheme", "fo:statedIn", "fo:region", "fo:verdict", "fo:stateSystem",
 }  # fmt: skip
 
 
@@ -37,12 +43,16 @@ def _documents(facts: Facts) -> Iterator[Document]:
         yield _instrument(facts, instrument)
     for organization in facts.all("fo:Organization"):
         yield _organization(facts, organization)
+    for activity in facts.all("fo:Activity"):
+        yield _activity(facts, activity)
+    for claim in facts.all("fo:Claim"):
+        yield _described(facts, claim, "claim")
 
 
 def _names(facts: Facts) -> dict[str, list[str]]:
-    """Folded names of instruments and organizations; states have an index by date."""
+    """Folded names of all but states, which have an index by date."""
     index: dict[str, list[str]] = {}
-    for kind in ("fo:Instrument", "fo:Organization"):
+    for kind in ("fo:Instrument", "fo:Organization", "fo:Activity", "fo:Claim"):
         for thing in facts.all(kind):
             own = [slug(thing), *(t.value for t in facts.texts(thing, "skos:altLabel"))]
             for name in {fold(n) for n in [*own, facts.label(thing)]}:
@@ -51,8 +61,11 @@ def _names(facts: Facts) -> dict[str, list[str]]:
 
 
 def _described(facts: Facts, thing: str, kind: str) -> Document:
-    """A thing's own properties under their words; sources by label."""
+    """A thing's own properties under their words; sources by label; what is claimed of it."""
     doc: Document = {"id": thing, "type": kind, "label": facts.label(thing)}
+    claims = facts.pointing("fo:Claim", "fo:subject").get(thing, ())
+    if claims:
+        doc["claims"] = [_described(facts, claim, "claim") for claim in claims]
     for predicate, values in facts.things[thing].items():
         if predicate in _HIDDEN:
             continue
@@ -65,7 +78,7 @@ def _described(facts: Facts, thing: str, kind: str) -> Document:
 def _shown(facts: Facts, predicate: str, value: str | Text) -> str:
     if isinstance(value, Text):
         return value.value
-    if predicate in ("dcterms:source", "fo:scheme"):
+    if predicate in _LABELLED:
         return facts.label(value)
     if value.startswith("fo:"):
         return "in force" if value == "fo:inForceStatus" else words(value)
@@ -76,6 +89,12 @@ def _state(facts: Facts, state: str) -> Document:
     doc = _described(facts, state, "state")
     doc["names"] = _parts(facts, state, "fo:StateName", "fo:nameOf", "name")
     doc["codes"] = _parts(facts, state, "fo:Code", "fo:codeOf", "code")
+    doc["memberships"] = _parts(facts, state, "fo:SystemMembership", "fo:memberState", "membership")
+    doc["successions"] = sorted(
+        _parts(facts, state, "fo:Succession", "fo:predecessor", "succession")
+        + _parts(facts, state, "fo:Succession", "fo:successor", "succession"),
+        key=lambda d: (str(d.get("from", "")), d["id"]),
+    )
     parties = facts.pointing("fo:Party", "fo:state").get(state, ())
     doc["party_to"] = [_party(facts, party) for party in parties]
     return doc
@@ -112,6 +131,14 @@ def _organization(facts: Facts, organization: str) -> Document:
     return doc
 
 
+def _activity(facts: Facts, activity: str) -> Document:
+    doc = _described(facts, activity, "activity")
+    doc["participants"] = _parts(
+        facts, activity, "fo:Participation", "fo:participationIn", "participation"
+    )
+    return doc
+
+
 def _parts(facts: Facts, thing: str, kind: str, predicate: str, shown: str) -> list[Document]:
     found = [_described(facts, p, shown) for p in facts.pointing(kind, predicate).get(thing, ())]
     return sorted(found, key=lambda d: (str(d.get("from", "")), d["id"]))
@@ -128,11 +155,16 @@ def _provision(facts: Facts, provision: str) -> Document:
     doc = _described(facts, provision, "provision")
     obligations = facts.pointing("fo:Obligation", "fo:provision").get(provision, ())
     doc["obligations"] = [_obligation(facts, o) for o in obligations]
+    doc["invocations"] = _parts(facts, provision, "fo:Invocation", "fo:invokes", "invocation")
     return doc
 
 
 def _obligation(facts: Facts, obligation: str) -> Document:
     doc = _described(facts, obligation, "obligation")
+    for predicate, key in (("fo:condition", "conditions"), ("fo:exception", "exceptions")):
+        nodes = facts.names(obligation, predicate)
+        if nodes:
+            doc[key] = [_described(facts, node, "condition") for node in nodes]
     doc["overrides"] = _parts(facts, obligation, "fo:Override", "fo:overrides", "override")
     doc["status_changes"] = _parts(facts, obligation, "fo:StatusChange", "fo:changes", "status")
     return doc

@@ -10,7 +10,7 @@ from foedera.canonical import canonical
 from foedera.errors import Finding, NotDoneError
 from foedera.facts import Facts, locate, read_file, turtle_files
 from foedera.structure import check_structure
-from foedera.terms import short
+from foedera.terms import PREFIXES, short
 
 
 class Report(NamedTuple):
@@ -38,7 +38,8 @@ def check_record(source: str | None = None, files: tuple[str, ...] = ()) -> Repo
     if not findings:
         findings = check_structure(facts, root)
     if not findings:
-        findings = _order(root, files) + _shapes(root, files, facts, notes)
+        findings = _order(root, files) + _violations(root, files, facts)
+        findings += _shapes(root, files, facts, notes)
     chosen = [f for f in findings if not files or _is_among(root, f.file, files)]
     return Report(sorted(set(chosen)), _summary(chosen, facts, files), notes)
 
@@ -134,10 +135,43 @@ def _first_difference(text: str, wanted: str) -> int:
     return next((n for n, (a, b) in enumerate(pairs, 1) if a != b), text.count("\n") + 1)
 
 
-def _shapes(root: str, files: tuple[str, ...], facts: Facts, notes: list[str]) -> list[Finding]:
+def _rules(root: str, ending: str) -> list[str]:
+    """The files of rules with this ending: the record's own, else the package's."""
     folder = os.path.join(root, "shapes")
     if not os.path.isdir(folder):
         folder = os.path.join(_own_root(), "shapes")
+    return sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(ending))
+
+
+def _violations(root: str, files: tuple[str, ...], facts: Facts) -> list[Finding]:
+    """What the queries that must return nothing return; each opens with its rule."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    for path in _paths(root, files):
+        store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
+    findings = []
+    for path in _rules(root, "-violation.rq"):
+        with open(path, encoding="utf-8") as handle:
+            text = handle.read()
+        rule = text.partition("\n")[0].lstrip("# ")
+        for solution in store.query(text, prefixes=PREFIXES):
+            findings.append(_violation(root, facts, solution, rule))
+    return findings
+
+
+def _violation(root: str, facts: Facts, solution: object, rule: str) -> Finding:
+    """One row of such a query: the thing at fault, and the value to find its line by."""
+    import pyoxigraph as ox
+
+    assert isinstance(solution, ox.QuerySolution)
+    thing, value = short(solution["thing"].value), short(solution["value"].value)
+    file = facts.files[thing]
+    part = value.rpartition("#")[2]
+    return Finding(file, *locate(root, file, thing, part), thing, f"{value}: {rule}")
+
+
+def _shapes(root: str, files: tuple[str, ...], facts: Facts, notes: list[str]) -> list[Finding]:
     try:
         import pyshacl
     except ImportError:
@@ -148,9 +182,8 @@ def _shapes(root: str, files: tuple[str, ...], facts: Facts, notes: list[str]) -
     data, shapes = rdflib.Graph(), rdflib.Graph()
     for path in _paths(root, files):
         data.parse(path, format="ox-turtle", transactional=False)
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".ttl"):
-            shapes.parse(os.path.join(folder, name), format="ox-turtle", transactional=False)
+    for path in _rules(root, ".ttl"):
+        shapes.parse(path, format="ox-turtle", transactional=False)
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True)
     return [_finding(root, facts, report, result) for result in _results(report)]
 

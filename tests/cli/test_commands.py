@@ -40,7 +40,7 @@ def test_every_command_is_in_the_guide(command: str) -> None:
         (["query"], "name one query"),
         (["query", "--name", "nothing-like-it"], "is no question"),
         (["picture", "-o", "world.gif"], "written as .html, .svg or .png"),
-        (["show", "Treaty of Nowhere"], "is no state, instrument or organization"),
+        (["show", "Treaty of Nowhere"], "is no state, instrument, organization or activity"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_one_line_and_exit_2(

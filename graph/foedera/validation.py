@@ -155,20 +155,18 @@ def _violations(root: str, files: tuple[str, ...], facts: Facts) -> list[Finding
         with open(path, encoding="utf-8") as handle:
             text = handle.read()
         rule = text.partition("\n")[0].lstrip("# ")
-        for solution in store.query(text, prefixes=PREFIXES):
-            findings.append(_violation(root, facts, solution, rule))
+        found = store.query(text, prefixes=PREFIXES)
+        assert isinstance(found, ox.QuerySolutions)
+        findings += [_violation(root, facts, row["thing"], row["value"], rule) for row in found]
     return findings
 
 
-def _violation(root: str, facts: Facts, solution: object, rule: str) -> Finding:
+def _violation(root: str, facts: Facts, thing: object, value: object, rule: str) -> Finding:
     """One row of such a query: the thing at fault, and the value to find its line by."""
-    import pyoxigraph as ox
-
-    assert isinstance(solution, ox.QuerySolution)
-    thing, value = short(solution["thing"].value), short(solution["value"].value)
-    file = facts.files[thing]
-    part = value.rpartition("#")[2]
-    return Finding(file, *locate(root, file, thing, part), thing, f"{value}: {rule}")
+    at, shown = short(str(getattr(thing, "value", ""))), short(str(getattr(value, "value", "")))
+    file = facts.files[at]
+    line, column = locate(root, file, at, shown.rpartition("#")[2])
+    return Finding(file, line, column, at, f"{shown}: {rule}")
 
 
 def _shapes(root: str, files: tuple[str, ...], facts: Facts, notes: list[str]) -> list[Finding]:

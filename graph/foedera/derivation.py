@@ -145,7 +145,7 @@ def _start(facts: Facts, party: str, instrument: str, rule: str) -> int | None:
     signature = day(facts, party, "fo:signed") or day(facts, instrument, "fo:signed")
     if rule == "signature":
         return signature if signature is not None else force
-    return force
+    return None if facts.text(party, "fo:signatoryOnly") == "true" else force
 
 
 def _evidence(facts: Facts, thing: str) -> frozenset[str]:

@@ -124,19 +124,19 @@ class Record:
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:
-        """The same store as an rdflib Dataset."""
+        """The same store as an rdflib Dataset; claims stand in a graph of their own."""
         import rdflib
         from oxrdflib import OxigraphStore
 
         from foedera.terms import PREFIXES
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store))
         for prefix, space in PREFIXES.items():
             dataset.bind(prefix, space)
         return dataset
 
     @cached_property
     def things(self) -> dict[str, Any]:
-        """Every state, instrument and organization as a document, and the index of names."""
+        """Everything `show` opens, as documents, and the index of names."""
         content: dict[str, Any] = json.loads(self.build.things())
         return content

@@ -20,7 +20,7 @@ FLOORS = [
     {"making"},
     {"build", "validation"},
     {"bonds", "answer", "questions", "skeleton"},
-    {"sentences", "reader"},
+    {"sentences", "reader", "reviews"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary"},
     {"picture"},

@@ -43,7 +43,7 @@ _PREDICATES = (
     "fo:noticePeriod", "fo:earliestExit", "fo:secret", "fo:disclosed", "fo:disputed",
     "fo:answeredBy", "fo:outcome", "fo:region", "fo:capital", "fo:latitude", "fo:longitude",
     "fo:reservation", "fo:citation", "skos:exactMatch", "skos:closeMatch", "rdfs:seeAlso",
-    "fo:note", "dcterms:source", "fo:verification",
+    "fo:note", "fo:lastReview", "dcterms:source", "fo:verification",
 )  # fmt: skip
 
 _RANK = {name: i for i, name in enumerate(_PREDICATES)}

@@ -18,6 +18,7 @@ _DATES = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 _DATED = {
     "fo:signed", "fo:ratified", "fo:inForce", "fo:notice", "fo:ended", "fo:from", "fo:until",
     "fo:begin", "fo:end", "fo:disclosed", "fo:earliestExit", "fo:invokedOn",
+    "fo:lastReview",
 }  # fmt: skip
 _SHAPES = {"xsd:date": 10, "xsd:gYearMonth": 7, "xsd:gYear": 4}
 

@@ -17,7 +17,8 @@ COMMANDS = {
     "picture": "Write the interactive page, or a still picture.",
     "query": "Ask SPARQL.",
     "questions": "The questions that ship with the record.",
-    "show": "A state, instrument or organization, whole.",
+    "show": "A state, instrument, organization or activity, whole.",
+    "stale": "Facts without an end, by when somebody last looked.",
 }
 """Each command with its line of help; its module bears its name."""
 

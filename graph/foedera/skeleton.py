@@ -64,6 +64,27 @@ def slug_of(label: str) -> str:
     return fold(label).replace(" ", "-")
 
 
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def fragment_of(number: str) -> str:
+    """The fragment a provision's number suggests; Roman numerals become Arabic.
+
+    Example:
+        >>> fragment_of("Article XIV(2)")
+        'article-14-2'
+    """
+    return "-".join(_arabic(part) for part in slug_of(number).split("-"))
+
+
+def _arabic(word: str) -> str:
+    if not re.fullmatch(r"(xl|l?x{0,3})(ix|iv|v?i{0,3})", word) or not word:
+        return word
+    values = [_ROMAN[letter] for letter in word if letter in _ROMAN]
+    following = [*values[1:], 0]
+    return str(sum(-a if a < b else a for a, b in zip(values, following, strict=True)))
+
+
 def instrument_skeleton(header: dict[str, Any], slug: str, known: Known) -> str:
     """A file in canonical order that passes the check: one provision, one mutual obligation.
 
@@ -86,7 +107,7 @@ def instrument_skeleton(header: dict[str, Any], slug: str, known: Known) -> str:
     if re.search(r'[\s<>"{}|\\^`]', known.url):
         raise NotUnderstoodError(f"{known.url!r} is no URL: write it without spaces or brackets")
     mode, trigger, response = _usual(header, known.kind)
-    article = slug_of(known.article)
+    article = fragment_of(known.article)
     level = "oneSource" if known.source else "recalled"
     resting = f"dcterms:source <#text> ; fo:verification fo:{level} ."
     force = f"fo:inForce {_date(known.in_force)} ; " if known.in_force else ""

@@ -10,7 +10,7 @@ from foedera.canonical import canonical
 from foedera.errors import Finding, NotDoneError
 from foedera.facts import Facts, locate, read_file, turtle_files
 from foedera.structure import check_structure
-from foedera.terms import PREFIXES, short
+from foedera.terms import PREFIXES, full, short
 
 
 class Report(NamedTuple):
@@ -112,7 +112,7 @@ def _paths(root: str, files: tuple[str, ...]) -> list[str]:
 def _order(root: str, files: tuple[str, ...]) -> list[Finding]:
     """Record files that are not in canonical order; terms are kept by hand."""
     findings = []
-    for path in _in_folders(root, _paths(root, files)):
+    for path in _in_folders(root, files or _paths(root, files)):
         with open(path, encoding="utf-8") as handle:
             text = handle.read()
         wanted = canonical(text)
@@ -182,8 +182,18 @@ def _shapes(root: str, files: tuple[str, ...], facts: Facts, notes: list[str]) -
         data.parse(path, format="ox-turtle", transactional=False)
     for path in _rules(root, ".ttl"):
         shapes.parse(path, format="ox-turtle", transactional=False)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True)
+    _, report, _ = pyshacl.validate(
+        data, shacl_graph=shapes, allow_warnings=True, focus_nodes=_focus(root, files, facts)
+    )
     return [_finding(root, facts, report, result) for result in _results(report)]
+
+
+def _focus(root: str, files: tuple[str, ...], facts: Facts) -> list[str] | None:
+    """The things that stand in the files asked about; None is every thing."""
+    if not files:
+        return None
+    asked = {file for file in set(facts.files.values()) if _is_among(root, file, files)}
+    return [full(thing) for thing, file in facts.files.items() if file in asked]
 
 
 def _results(report: object) -> list[object]:

@@ -174,8 +174,8 @@ def _dated_names(facts: Facts, state: str) -> list[tuple[int, int, str, str]]:
 def _all_names(facts: Facts, state: str) -> list[tuple[str, int, int]]:
     """Every name, alias and code of a state with the span in which it names it."""
     found = [(text.value, 0, OPEN + 1) for text in facts.texts(state, "skos:altLabel")]
-    found.append((slug(state), 0, OPEN + 1))
     close = day(facts, state, "fo:end", last=True) or OPEN + 1
+    found.append((slug(state), day(facts, state, "fo:begin") or 0, close))
     for start, end, _, node in _dated_names(facts, state):
         for predicate in ("fo:name", "fo:officialName", "fo:alias"):
             found += [(text.value, start, end) for text in facts.texts(node, predicate)]

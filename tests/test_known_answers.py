@@ -91,7 +91,7 @@ def parties(kg: Record, instrument: str, date: str) -> set[str]:
         ("Serbia", "1914-07-28", {"Greece"}),
         ("Taiwan", "1970-01-01", {"United States"}),
         ("Taiwan", "1980-01-01", set()),
-        ("Poland", "1939-09-01", {"France", "United Kingdom"}),
+        ("Poland", "1939-09-01", {"France", "Romania", "United Kingdom"}),
         ("Mali", "2024-01-01", {"Burkina Faso", "Niger"}),
         ("Armenia", "2021-01-01", {"Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan"}),
         ("Belgium", "1914-08-04", set()),
@@ -300,11 +300,19 @@ def test_the_five_powers_consult_over_malaysia_and_singapore(kg: Record) -> None
 
 def test_a_unilateral_guarantee_binds_the_guarantor_alone(kg: Record) -> None:
     day = kg.on("1939-05-01", any_commitment=True)
-    greece = day.bonds("Greece", kind="guarantee")
-    assert {(b.bearer, b.beneficiary) for b in greece} == {
+    rows = day.bonds("Greece", kind="guarantee")
+    given = [b for b in rows if b.instrument.endswith("guarantee-of-greece-1939")]
+    assert {(b.bearer, b.beneficiary) for b in given} == {
         ("france", "greece"), ("united-kingdom", "greece"),
     }  # fmt: skip
-    assert not kg.on("1939-05-01").bonds("Greece", kind="guarantee").rows
+    default = kg.on("1939-05-01").bonds("Greece", kind="guarantee")
+    assert {b.instrument for b in default} == {"balkan-pact-1934"}
+
+
+def test_who_owed_czechoslovakia_help_in_september_1938(kg: Record) -> None:
+    assert bearers(kg, "Czechoslovakia", "1938-09-01") == {
+        "France", "Romania", "Soviet Union", "Yugoslavia",
+    }  # fmt: skip
 
 
 def test_belgium_is_guaranteed_by_the_treaty_of_1831_then_by_that_of_1839(kg: Record) -> None:

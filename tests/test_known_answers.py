@@ -222,8 +222,16 @@ def test_the_suspension_of_anzus_does_not_reach_the_manila_pact(kg: Record) -> N
 
 def test_armenia_is_frozen_but_legally_bound(kg: Record) -> None:
     rows = kg.on("2025-06-01").bonds("Armenia", direction="in", kind="defence")
-    assert {b.status for b in rows} == {"frozen"}
-    assert bearers(kg, "Armenia", "2025-06-01", effective=True) == set()
+    collective = [b for b in rows if b.instrument == "collective-security-treaty"]
+    assert {b.status for b in collective} == {"frozen"}
+    assert bearers(kg, "Armenia", "2025-06-01", effective=True) == {"Russia"}
+
+
+def test_the_freeze_does_not_reach_the_treaty_of_1997(kg: Record) -> None:
+    rows = kg.on("2025-06-01").bonds("Armenia", direction="in", to="Russia", kind="defence")
+    assert {b.instrument: b.status for b in rows} == {
+        "armenia-russia-treaty-1997": "in force", "collective-security-treaty": "frozen",
+    }  # fmt: skip
 
 
 def test_a_day_after_the_last_review_is_not_covered(kg: Record) -> None:

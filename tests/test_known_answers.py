@@ -314,7 +314,9 @@ def test_a_unilateral_guarantee_binds_the_guarantor_alone(kg: Record) -> None:
         ("france", "greece"), ("united-kingdom", "greece"),
     }  # fmt: skip
     default = kg.on("1939-05-01").bonds("Greece", kind="guarantee")
-    assert {b.instrument for b in default} == {"balkan-pact-1934"}
+    assert {b.instrument for b in default} == {
+        "balkan-pact-1934", "covenant-of-the-league-of-nations",
+    }  # fmt: skip
 
 
 def test_who_owed_czechoslovakia_help_in_september_1938(kg: Record) -> None:
@@ -403,3 +405,28 @@ def test_the_rdflib_dataset_does_not_mix_claims_with_facts(kg: Record) -> None:
     facts = "SELECT ?c WHERE { ?c a <https://w3id.org/foedera/ontology#Activity> }"
     assert len(list(kg.rdf.query(claims))) == 0
     assert len(list(kg.rdf.query(facts))) > 0
+
+
+def test_the_covenant_is_one_duty_for_each_member_and_no_pair(kg: Record) -> None:
+    day = kg.on("1930-01-01")
+    owed = day.bonds("Finland", direction="out", kind="guarantee")
+    assert {(b.beneficiary, b.provision) for b in owed} == {("every-other-party", "Article 10")}
+    assert not day.network(kind="guarantee").has_edge("finland", "france")
+    assert len(parties(kg, "covenant-of-the-league-of-nations", "1935-01-01")) > 50
+
+
+def test_the_secret_articles_of_1904_are_hidden_until_they_were_published(kg: Record) -> None:
+    def seen(known_on: str) -> set[str | None]:
+        rows = kg.on("1910-01-01", known_on=known_on).bonds("France", to="United Kingdom")
+        return {b.provision for b in rows if b.instrument == "entente-cordiale"}
+
+    assert "Secret article 2" not in seen("1910-01-01")
+    assert "Article 9" in seen("1910-01-01")
+    assert "Secret article 2" in seen("1912-01-01")
+
+
+def test_luxembourg_is_guaranteed_by_all_together(kg: Record) -> None:
+    rows = kg.on("1914-08-02").bonds("Luxembourg", direction="in", kind="guarantee")
+    assert {b.bearer_label for b in rows} >= GUARANTORS | {"Italy", "Netherlands"}
+    assert "Belgium" not in {b.bearer_label for b in rows}
+    assert all("collective" in (b.qualification or "").lower() for b in rows)

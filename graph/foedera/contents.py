@@ -9,6 +9,7 @@ from foedera.dates import BEGINNING, OPEN
 from foedera.derivation import (
     RULES,
     Derived,
+    Stint,
     Term,
     day,
     derive,
@@ -118,14 +119,14 @@ class _Contents:
         return [weakest(evidence), [self.facts.label(s) for s in sources(evidence)]]
 
     def _parties(self) -> dict[str, list[list[Any]]]:
-        return {
-            rule: [
-                [self.states[s.state], number, s.start, s.end, words(s.role) if s.role else None]
-                for instrument, number in self.instruments.items()
-                for s in sorted(stints(self.facts, instrument, rule), key=lambda s: s[:3])
-            ]
-            for rule in RULES
-        }
+        return {rule: self._spans(stints(self.facts, rule)) for rule in RULES}
+
+    def _spans(self, bound: dict[str, list[Stint]]) -> list[list[Any]]:
+        return [
+            [self.states[s.state], number, s.start, s.end, words(s.role) if s.role else None]
+            for instrument, number in self.instruments.items()
+            for s in sorted(bound.get(instrument, []), key=lambda s: s[:3])
+        ]
 
 
 def _order(bond: Derived) -> tuple[str, str, str, str, str, int]:

@@ -71,7 +71,7 @@ def derive(facts: Facts, rule: str) -> list[Derived]:
     Returns:
         Bonds in no particular order.
     """
-    stints = _stints_by_instrument(facts, rule)
+    bound = stints(facts, rule)
     overrides = facts.pointing("fo:Override", "fo:overrides")
     changes = facts.pointing("fo:StatusChange", "fo:changes")
     bonds: list[Derived] = []
@@ -80,7 +80,7 @@ def derive(facts: Facts, rule: str) -> list[Derived]:
         bonds += _Pairing(
             facts,
             obligation,
-            stints.get(instrument, []),
+            bound.get(instrument, []),
             overrides.get(obligation, []),
             changes.get(obligation, []) + changes.get(instrument, []),
         ).bonds()
@@ -99,11 +99,6 @@ def day(facts: Facts, thing: str, predicate: str, *, last: bool = False) -> int 
     return None if value is None else bounds(value)[last]
 
 
-def stints(facts: Facts, instrument: str, rule: str) -> list[Stint]:
-    """The spans in which states are bound by an instrument, by party node."""
-    return _stints_by_instrument(facts, rule).get(instrument, [])
-
-
 def party_spans(facts: Facts) -> list[tuple[str, int, int]]:
     """Each party node that ever was in force, with its first day and first day no longer."""
     found = []
@@ -114,7 +109,8 @@ def party_spans(facts: Facts) -> list[tuple[str, int, int]]:
     return found
 
 
-def _stints_by_instrument(facts: Facts, rule: str) -> dict[str, list[Stint]]:
+def stints(facts: Facts, rule: str) -> dict[str, list[Stint]]:
+    """The spans in which states are bound, by instrument, one for each party node."""
     found: dict[str, list[Stint]] = {}
     for party in facts.all("fo:Party"):
         instrument = facts.name(party, "fo:partyTo") or ""

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from foedera.derivation import stints
+from foedera.derivation import Stint, stints
 from foedera.facts import Facts, Text
 from foedera.names import fold
 from foedera.terms import slug, words
@@ -41,8 +41,9 @@ def _documents(facts: Facts) -> Iterator[Document]:
         yield _state(facts, state)
     for instrument in facts.all("fo:Instrument"):
         yield _instrument(facts, instrument)
+    bound = stints(facts, "force")
     for organization in facts.all("fo:Organization"):
-        yield _organization(facts, organization)
+        yield _organization(facts, organization, bound)
     for activity in facts.all("fo:Activity"):
         yield _activity(facts, activity)
     for claim in facts.all("fo:Claim"):
@@ -117,7 +118,7 @@ def _instrument(facts: Facts, instrument: str) -> Document:
     return doc
 
 
-def _organization(facts: Facts, organization: str) -> Document:
+def _organization(facts: Facts, organization: str, bound: dict[str, list[Stint]]) -> Document:
     """An organization, its members derived from who is party to the instrument it rests on."""
     doc = _described(facts, organization, "organization")
     tied = facts.name(organization, "fo:foundedBy") or facts.name(organization, "fo:implements")
@@ -125,7 +126,7 @@ def _organization(facts: Facts, organization: str) -> Document:
     begin = facts.text(organization, "fo:begin")
     doc["members"] = [
         {"state": slug(s.state), "from": s.start, "until": s.end}
-        for s in sorted(stints(facts, tied or "", "force"), key=lambda s: (s.start, s.state))
+        for s in sorted(bound.get(tied or "", []), key=lambda s: (s.start, s.state))
     ]
     doc["begin"] = begin
     return doc

@@ -152,6 +152,8 @@ def test_finland_had_the_union_alone_until_the_day_it_joined_nato(kg: Record) ->
         ("csto", "2001-01-01", set()),
         ("european-union", "2024-06-01", EU_IN_NATO | EU_ONLY),
         ("five-eyes", "2024-06-01", FIVE_EYES),
+        ("cento", "1956-01-01", {"Iran", "Iraq", "Pakistan", "Turkey", "United Kingdom"}),
+        ("cento", "1960-01-01", {"Iran", "Pakistan", "Turkey", "United Kingdom"}),
         ("alliance-of-sahel-states", "2024-01-01", {"Burkina Faso", "Mali", "Niger"}),
     ],
 )  # fmt: skip

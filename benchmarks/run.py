@@ -151,6 +151,36 @@ def building(kg: Record, root: str) -> list[str]:
     ]  # fmt: skip
 
 
+def checking(root: str) -> list[str]:
+    import pyshacl
+
+    from foedera.facts import turtle_files
+    from foedera.validation import check_record
+
+    def shapes_alone() -> None:
+        data, shapes = rdflib.Graph(), rdflib.Graph()
+        for path in turtle_files(root):
+            data.parse(path, format="turtle")
+        for path in sorted(Path(root, "shapes").glob("*.ttl")):
+            shapes.parse(path, format="turtle")
+        conforms, _, _ = pyshacl.validate(data, shacl_graph=shapes)
+        assert conforms
+
+    def whole() -> None:
+        assert not check_record(root).findings
+
+    def one_file() -> None:
+        path = str(Path(root, "instruments", "treaty-of-dunkirk.ttl"))
+        assert not check_record(root, (path,)).findings
+
+    everything, one, peer = paired(3, whole, one_file, shapes_alone)
+    name = "pySHACL on rdflib, the shapes alone"
+    return [
+        row("check the whole record", everything, name, peer, "-"),
+        row("check one file", one, name, peer, "-"),
+    ]
+
+
 def page(kg: Record) -> list[str]:
     import shutil
 
@@ -216,7 +246,7 @@ def main() -> None:
     counts = (
         f"{len(kg.header['instruments'])} instruments, {len(kg.columns('force').start):,} bonds"
     )
-    rows = cold(root) + warm(kg) + page(kg) + building(kg, root)
+    rows = cold(root) + warm(kg) + page(kg) + building(kg, root) + checking(root)
     text = HEAD + "\n".join(rows) + f"\n\nThe record then: {counts}.\n"
     Path(__file__).parents[1].joinpath("docs", "performance.md").write_text(text, "utf-8")
     print(text)

@@ -217,19 +217,20 @@ def _spread(points: np.ndarray, room: np.ndarray, together: np.ndarray) -> np.nd
     Only what is drawn in the same year needs room beside the other.
     """
     points = points.copy()
-    need = (room[:, None, :] + room[None, :, :]) / 2
-    below = np.tri(len(points), k=-1, dtype=bool)[..., None]
+    first, second = np.nonzero(np.triu(together, k=1))
+    need = (room[first] + room[second]) / 2
     for _ in range(600):
-        gaps = points[:, None, :] - points[None, :, :]
-        over = np.clip(need - np.abs(gaps), 0, None)
-        over[np.eye(len(points), dtype=bool) | ~together] = 0
-        over[over.prod(axis=2) == 0] = 0
-        if not over.any():
+        gaps = points[first] - points[second]
+        over = need - np.abs(gaps)
+        near = (over > 0).all(axis=1)
+        if not near.any():
             break
-        way = np.where((gaps > 0) | ((gaps == 0) & below), 1.0, -1.0)
-        part = over / need
-        least = part == part.min(axis=2, keepdims=True)
-        points += 0.25 * (over * least * way).sum(axis=1)
+        way = np.where(gaps[near] > 0, 1.0, -1.0)
+        part = over[near] / need[near]
+        least = part == part.min(axis=1, keepdims=True)
+        push = 0.25 * over[near] * least * way
+        np.add.at(points, first[near], push)
+        np.subtract.at(points, second[near], push)
     return points
 
 

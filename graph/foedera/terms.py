@@ -16,6 +16,7 @@ PREFIXES = {
     "organization": BASE + "organization/",
     "activity": BASE + "activity/",
     "claim": BASE + "claim/",
+    "topic": BASE + "topic/",
     "source": BASE + "source/",
     "bond": BASE + "bond/",
     "dcterms": "http://purl.org/dc/terms/",

@@ -17,6 +17,7 @@ COMMANDS = {
     "picture": "Write the interactive page, or a still picture.",
     "query": "Ask SPARQL.",
     "questions": "The questions that ship with the record.",
+    "sample": "Facts drawn by lot, as questions, for a second reader.",
     "show": "A state, instrument, organization or activity, whole.",
     "stale": "Facts without an end, by when somebody last looked.",
 }

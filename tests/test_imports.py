@@ -14,15 +14,16 @@ PACKAGE = Path(foedera.__file__).parent
 
 FLOORS = [
     {"errors", "terms", "ontology"},
-    {"dates", "facts", "table", "canonical"},
+    {"dates", "facts", "table", "canonical", "matching", "strangers"},
     {"names", "derivation"},
     {"structure", "contents", "things"},
     {"making"},
     {"build", "validation"},
     {"bonds", "answer", "questions", "skeleton"},
-    {"sentences", "reader", "reviews"},
+    {"sentences", "reader", "reviews", "sampling"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary"},
+    {"claims", "clauses", "statements", "reading", "excerpt"},
     {"picture"},
     {"cli", "firstrun"},
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from foedera.matching import Matcher
     from foedera.snapshot import Snapshot
     from foedera.sparql import Result
     from foedera.table import Columns
@@ -134,6 +135,13 @@ class Record:
         for prefix, space in PREFIXES.items():
             dataset.bind(prefix, space)
         return dataset
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The record's names, ready to be looked for in texts."""
+        from foedera.matching import Matcher, names_of
+
+        return Matcher(names_of(self.things))
 
     @cached_property
     def things(self) -> dict[str, Any]:

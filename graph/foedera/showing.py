@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
-    """A state, instrument or organization, by slug, name or code.
+    """A thing of the record, a claim, a kind or a topic, by slug, name, code or short form.
+
+    A name is looked for among instruments, organizations and activities, then among states as
+    of the day, then among claims (by slug or by item), kinds of obligation and topics.
 
     Returns:
         A plain JSON document: `id`, `type`, `label`, and what the record holds of it. Of an
@@ -25,14 +28,20 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
         AmbiguousNameError: a name two states could bear that day.
     """
     content = snapshot.record.things
+    if name in content["things"] and not name.startswith("state:"):
+        return _on_day(content["things"][name], snapshot)
     for thing in content["names"].get(fold(name), ()):
         return _on_day(content["things"][thing], snapshot)
     try:
-        index = find_state(snapshot.record.header, name, snapshot.selection.day)
+        index = find_state(
+            snapshot.record.header, name.removeprefix("state:"), snapshot.selection.day
+        )
     except UnknownNameError as error:
-        nearest = [*_nearest(content["names"], name), *error.nearest]
+        for thing in content["later_names"].get(fold(name), ()):
+            return dict(content["things"][thing])
+        nearest = [*_nearest(content["names"] | content["later_names"], name), *error.nearest]
         raise UnknownNameError(
-            name, "state, instrument, organization or activity", nearest[:3]
+            name, "state, instrument, organization, activity, claim, kind or topic", nearest[:3]
         ) from None
     state = content["things"][f"state:{snapshot.slug(index)}"]
     return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}
@@ -61,9 +70,9 @@ def lines(thing: dict[str, Any]) -> Iterator[str]:
     """A document as lines for a terminal."""
     yield f"{thing.get('label_on_day') or thing['label']} ({thing['type']} {_slug(thing['id'])})"
     yield from _plain(thing, "  ")
-    yield from _LAYOUTS[thing["type"]](thing)
+    yield from _LAYOUTS.get(thing["type"], _no_more)(thing)
     for claim in thing.get("claims", ()):
-        yield f"  claimed in {claim['stated_in']}: {claim['statement']}"
+        yield f"  claimed in {_joined(claim['stated_in'])}: {claim['statement']}"
         yield f"    {claim['verdict']}{': ' + claim['correction'] if 'correction' in claim else ''}"
 
 
@@ -71,6 +80,7 @@ _NESTED = {
     "id", "type", "label", "label_on_day", "parties", "provisions", "status_changes", "names",
     "codes", "party_to", "obligations", "overrides", "members", "organizations", "instrument",
     "number", "state", "source", "memberships", "successions", "participants", "claims",
+    "about", "same_item", "subject", "narrower", "instruments", "activities",
 }  # fmt: skip
 
 
@@ -147,7 +157,25 @@ def _activity(thing: dict[str, Any]) -> Iterator[str]:
 
 
 def _claim(thing: dict[str, Any]) -> Iterator[str]:
+    for subject in thing["about"]:
+        yield f"  about: {subject['label']} ({subject['id']})"
+    if thing["same_item"]:
+        yield f"  with: {', '.join(thing['same_item'])}"
     yield "  a statement somebody made, not a fact of the record"
+
+
+def _kind(thing: dict[str, Any]) -> Iterator[str]:
+    if thing["narrower"]:
+        yield f"  kinds of this group: {', '.join(thing['narrower'])}"
+    for made in sorted(thing["instruments"], key=lambda m: str(m["signed"])):
+        yield f"    {made['signed']}  {made['label']} ({made['instrument']}), {made['bindingness']}"
+    for done in thing["activities"]:
+        yield f"    activity  {done['label']} ({done['activity']})"
+
+
+def _no_more(thing: dict[str, Any]) -> Iterator[str]:
+    if thing["type"] == "claimed instrument":
+        yield "  claimed, and not found: no party and no obligation of it is known"
 
 
 def _organization(thing: dict[str, Any]) -> Iterator[str]:
@@ -157,7 +185,7 @@ def _organization(thing: dict[str, Any]) -> Iterator[str]:
 
 _LAYOUTS = {
     "state": _state, "instrument": _instrument, "organization": _organization,
-    "activity": _activity, "claim": _claim,
+    "activity": _activity, "claim": _claim, "kind": _kind,
 }  # fmt: skip
 
 

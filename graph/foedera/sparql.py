@@ -136,6 +136,16 @@ class Result:
         for solution in self._solutions:
             yield tuple(None if term is None else term.value for term in solution)
 
+    def triples(self) -> list[ox.Triple]:
+        """The triples of a graph.
+
+        Raises:
+            TypeError: the query asked for something else.
+        """
+        if self.form != "graph":
+            raise TypeError(f"this query's answer is {self.form}, not a graph")
+        return list(self._solutions)
+
     def to_dicts(self) -> list[dict[str, str | None]]:
         """The rows of a SELECT as dicts."""
         return [dict(zip(self.variables, row, strict=True)) for row in self]

@@ -1,4 +1,4 @@
-"""What `show` opens: each state, instrument, organization, activity and claim as one document.
+"""What `show` opens: each thing of the record, claim, kind and topic as one document.
 
 A document is plain JSON with the words of the ontology as keys; dates are as written in the
 record, at their own precision; what is not established is absent.
@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from foedera.derivation import Stint, stints
+from foedera.dates import BEGINNING, OPEN
+from foedera.derivation import Stint, day, instrument_of, stints
 from foedera.facts import Facts, Text
 from foedera.names import fold
 from foedera.terms import slug, words
@@ -20,19 +21,22 @@ Document = dict[str, Any]
 _HIDDEN = {
     "rdf:type", "rdfs:label", "fo:partyTo", "fo:provisionOf", "fo:nameOf", "fo:codeOf",
     "fo:provision", "fo:overrides", "fo:condition", "fo:exception", "fo:invokes",
-    "fo:memberState", "fo:participationIn",
+    "fo:memberState", "fo:participationIn", "rdfs:isDefinedBy", "skos:inScheme",
+    "skos:prefLabel", "skos:topConceptOf",
 }  # fmt: skip
 
 
 _LABELLED = {
     "dcterms:source", "fo:scheme", "fo:statedIn", "fo:region", "fo:verdict", "fo:stateSystem",
+    "skos:broader",
 }  # fmt: skip
 
 
 def things_bytes(facts: Facts) -> bytes:
     """All documents and the index of their names, as JSON."""
     documents = {doc["id"]: doc for doc in _documents(facts)}
-    content = {"names": _names(facts), "things": documents}
+    content = {"names": _names(facts, _NAMED_FIRST), "later_names": _names(facts, _NAMED_LATER),
+               "mentions": _mentions(facts), "things": documents}  # fmt: skip
     return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -47,18 +51,49 @@ def _documents(facts: Facts) -> Iterator[Document]:
     for activity in facts.all("fo:Activity"):
         yield _activity(facts, activity)
     for claim in facts.all("fo:Claim"):
-        yield _described(facts, claim, "claim")
+        yield _claim(facts, claim)
+    for claimed in facts.all("fo:ClaimedInstrument"):
+        yield _described(facts, claimed, "claimed instrument")
+    for kind in facts.all("skos:Concept"):
+        yield _kind(facts, kind)
+    for topic in facts.all("fo:Topic"):
+        yield _described(facts, topic, "topic")
 
 
-def _names(facts: Facts) -> dict[str, list[str]]:
-    """Folded names of all but states, which have an index by date."""
+_NAMED_FIRST = ("fo:Instrument", "fo:Organization", "fo:Activity")
+"""Things whose names come before those of states, which have an index by date."""
+_NAMED_LATER = ("fo:ClaimedInstrument", "fo:Claim", "skos:Concept", "fo:Topic")
+"""Things whose names come after those of states."""
+
+
+def _names(facts: Facts, kinds: tuple[str, ...]) -> dict[str, list[str]]:
+    """Folded names of all things of some types."""
     index: dict[str, list[str]] = {}
-    for kind in ("fo:Instrument", "fo:Organization", "fo:Activity", "fo:Claim"):
+    for kind in kinds:
         for thing in facts.all(kind):
             own = [slug(thing), *(t.value for t in facts.texts(thing, "skos:altLabel"))]
+            own += [t.value for t in facts.texts(thing, "fo:item")]
             for name in {fold(n) for n in [*own, facts.label(thing)]}:
                 index.setdefault(name, []).append(thing)
     return index
+
+
+def _mentions(facts: Facts) -> list[list[str]]:
+    """The English names texts use of things, each with its thing; codes are left out."""
+    found: set[tuple[str, str]] = set()
+    for kind in ("fo:State", *_NAMED_FIRST):
+        for thing in facts.all(kind):
+            found.add((facts.label(thing), thing))
+            found |= {(t.value, thing) for t in _english(facts, thing, "skos:altLabel")}
+    for node in facts.all("fo:StateName"):
+        state = facts.name(node, "fo:nameOf") or ""
+        for predicate in ("fo:name", "fo:officialName", "fo:alias"):
+            found |= {(t.value, state) for t in _english(facts, node, predicate)}
+    return [list(pair) for pair in sorted(found)]
+
+
+def _english(facts: Facts, thing: str, predicate: str) -> list[Text]:
+    return [t for t in facts.texts(thing, predicate) if t.language in (None, "en")]
 
 
 def _described(facts: Facts, thing: str, kind: str) -> Document:
@@ -119,16 +154,24 @@ def _instrument(facts: Facts, instrument: str) -> Document:
 
 
 def _organization(facts: Facts, organization: str, bound: dict[str, list[Stint]]) -> Document:
-    """An organization, its members derived from who is party to the instrument it rests on."""
+    """An organization; members are the parties of the instrument it rests on, or take part."""
     doc = _described(facts, organization, "organization")
     tied = facts.name(organization, "fo:foundedBy") or facts.name(organization, "fo:implements")
     doc["instrument"] = tied
     begin = facts.text(organization, "fo:begin")
+    spans = [(s.start, s.state, s.end) for s in bound.get(tied or "", [])]
+    spans += [
+        (day(facts, p, "fo:from") or BEGINNING, facts.name(p, "fo:state") or "",
+         day(facts, p, "fo:until", last=True) or OPEN)
+        for p in facts.pointing("fo:Participation", "fo:participationIn").get(organization, ())
+    ]  # fmt: skip
     doc["members"] = [
-        {"state": slug(s.state), "from": s.start, "until": s.end}
-        for s in sorted(bound.get(tied or "", []), key=lambda s: (s.start, s.state))
+        {"state": slug(state), "from": start, "until": end} for start, state, end in sorted(spans)
     ]
     doc["begin"] = begin
+    doc["participants"] = _parts(
+        facts, organization, "fo:Participation", "fo:participationIn", "participation"
+    )
     return doc
 
 
@@ -137,6 +180,35 @@ def _activity(facts: Facts, activity: str) -> Document:
     doc["participants"] = _parts(
         facts, activity, "fo:Participation", "fo:participationIn", "participation"
     )
+    return doc
+
+
+def _claim(facts: Facts, claim: str) -> Document:
+    """A claim with the things it is about, each by name and id, and its fellows of one item."""
+    doc = _described(facts, claim, "claim")
+    doc["about"] = [
+        {"id": subject, "label": facts.label(subject)}
+        for subject in facts.names(claim, "fo:subject")
+    ]
+    item = facts.text(claim, "fo:item")
+    fellows = [c for c in facts.all("fo:Claim") if item and facts.text(c, "fo:item") == item]
+    doc["same_item"] = [slug(c) for c in fellows if c != claim]
+    return doc
+
+
+def _kind(facts: Facts, kind: str) -> Document:
+    """A kind of obligation, or a group of kinds, with what creates or does it."""
+    doc = _described(facts, kind, "kind")
+    doc["narrower"] = [slug(k) for k in facts.pointing("skos:Concept", "skos:broader").get(kind, ())]
+    made = facts.pointing("fo:Obligation", "fo:kind").get(kind, ())
+    doc["instruments"] = [
+        {"instrument": slug(name), "label": facts.label(name),
+         "signed": facts.text(name, "fo:signed"),
+         "bindingness": words(facts.name(name, "fo:bindingness") or "")}
+        for name in sorted({instrument_of(facts, o) for o in made})
+    ]  # fmt: skip
+    done = facts.pointing("fo:Activity", "fo:kind").get(kind, ())
+    doc["activities"] = [{"activity": slug(a), "label": facts.label(a)} for a in done]
     return doc
 
 

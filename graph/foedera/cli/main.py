@@ -11,14 +11,17 @@ COMMANDS = {
     "bonds": "What a state owes and is owed, under which article.",
     "central": "States ranked by a measure of centrality.",
     "check": "Check the record, or Turtle files of one's own.",
+    "claims": "What others said, with the record's verdict.",
+    "clauses": "Clauses side by side: trigger, scope, response, decision.",
     "info": "What the record holds, where it lies, and its version.",
     "new": "Begin an instrument's file.",
     "path": "The shortest chain of bonds between two states.",
     "picture": "Write the interactive page, or a still picture.",
     "query": "Ask SPARQL.",
     "questions": "The questions that ship with the record.",
+    "read": "What a text mentions, and what of it the record can check.",
     "sample": "Facts drawn by lot, as questions, for a second reader.",
-    "show": "A state, instrument, organization or activity, whole.",
+    "show": "A state, instrument, organization, activity, kind or claim, whole.",
     "stale": "Facts without an end, by when somebody last looked.",
 }
 """Each command with its line of help; its module bears its name."""

@@ -15,7 +15,11 @@ from foedera.cli.options import dated, open_snapshot
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table",
               show_default=True, help="As text, or as JSON.")  # fmt: skip
 def show(name: str, format_: str, **shared: Any) -> None:
-    """A state, instrument or organization, whole: dates, parties, articles, sources."""
+    """A thing of the record, whole: dates, parties, articles, sources, and what was claimed of it.
+
+    NAME is a state, instrument, organization or activity; a claim, by its slug or its item in
+    an inventory; a kind of obligation, with what makes it; or a topic.
+    """
     thing = open_snapshot(**shared).show(name)
     if format_ == "json":
         import json

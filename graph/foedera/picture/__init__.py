@@ -22,11 +22,18 @@ class Picture:
     """
 
     def __init__(
-        self, snapshot: Snapshot, *, around: str | None, kind: Iterable[str] | str | None
+        self,
+        snapshot: Snapshot,
+        *,
+        around: str | None,
+        kind: Iterable[str] | str | None,
+        among: Iterable[str] | None = None,
     ) -> None:
         from foedera.picture.model import picture_model
 
-        self.model: dict[str, Any] = picture_model(snapshot, around=around, kind=kind)
+        self.model: dict[str, Any] = picture_model(
+            snapshot, around=around, kind=kind, among=among
+        )
 
     @cached_property
     def network(self) -> PictureNetwork:

@@ -29,7 +29,11 @@ SEED = 1879
 
 
 def picture_model(
-    snapshot: Snapshot, *, around: str | None = None, kind: Iterable[str] | str | None
+    snapshot: Snapshot,
+    *,
+    around: str | None = None,
+    kind: Iterable[str] | str | None,
+    among: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     """The model of a picture that opens on a snapshot's day.
 
@@ -38,11 +42,14 @@ def picture_model(
             commitments are drawn.
         around: the state it opens on; then only its instruments and their parties are drawn.
         kind: the kinds it opens on; the model holds every kind.
+        among: slugs of states; then only what stands between two of them is drawn.
     """
     header = snapshot.record.header
     focus = None if around is None else find_state(header, around, snapshot.selection.day)
     rows = _rows(snapshot, focus)
     parties = _parties(snapshot, focus)
+    if among is not None:
+        rows, parties = _among({snapshot.find(slug) for slug in among}, rows, parties)
     places = _places(snapshot, rows, parties)
     opening = kinds_named(header, kind) or frozenset(header["kinds"])
     return {
@@ -94,6 +101,18 @@ def _parties(snapshot: Snapshot, focus: int | None) -> list[list[Any]]:
         for state, instrument, start, end, role in parties
         if instrument in treaties
     ]
+
+
+def _among(
+    states: set[int], rows: list[list[Any]], parties: list[list[Any]]
+) -> tuple[list[list[Any]], list[list[Any]]]:
+    """The bonds between some states, and their participations in what ties two of them."""
+    kept = [party for party in parties if party[0] in states]
+    shared = [i for i in {p[1] for p in kept} if len({p[0] for p in kept if p[1] == i}) > 1]
+    return (
+        [row for row in rows if row[0] in states and (row[1] in states or row[1] < 0)],
+        [party for party in kept if party[1] in shared],
+    )
 
 
 def _states(header: dict[str, Any], places: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:

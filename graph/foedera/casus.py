@@ -19,6 +19,7 @@ from foedera.events import Event, parse_events
 from foedera.judgement import (
     FORCES,
     HOME,
+    LEFT_OPEN,
     OVERSEAS,
     OWN_WAR,
     Blow,
@@ -456,28 +457,69 @@ def casus(
         >>> [row.state for row in rows if row.stance == "must-act"]
         ['france']
     """
+    case = heard(
+        snapshot, attacker, target, attacks=attacks, events=events, provoked=provoked,
+        requested=requested, place=place, follow=follow, assume=assume, without=without,
+    )  # fmt: skip
+    if case.result is None:
+        return snapshot.not_covered(case.question)
+    result = case.result
+    rows = worded(snapshot.court, result)
+    return Answer(
+        case.question, lambda: _summary(snapshot, case.events, rows), rows,
+        [*snapshot.notes, READING, *_notes(snapshot, result)],
+    )  # fmt: skip
+
+
+class Case(NamedTuple):
+    """A question understood, and heard unless the day is not covered."""
+
+    court: Court
+    question: dict[str, Any]
+    events: list[Event]
+    asked: Question
+    result: Result | None
+
+    def again(self, assumed: tuple[tuple[str, bool], ...]) -> Result:
+        """Hear it again with more conditions settled."""
+        settled = tuple(sorted({**dict(assumed), **dict(self.asked.assumed)}.items()))
+        return hear(self.court, self.events, self.asked._replace(assumed=settled))
+
+
+def heard(
+    snapshot: Snapshot,
+    attacker: str | None = None,
+    target: str | None = None,
+    *,
+    attacks: Iterable[str] = (),
+    events: Iterable[str] = (),
+    provoked: bool = False,
+    requested: bool = True,
+    place: str = HOME,
+    follow: str = "clear",
+    assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+) -> Case:
+    """Understand a question and hear it; arguments and errors are those of `casus`."""
     told = [*([f"{attacker}:{target}"] if attacker and target else []), *attacks]
-    happened = parse_events(told, list(events), snapshot.find, provoked=provoked)
+    events, assume, without = list(events), list(assume), list(without)
+    happened = parse_events(told, events, snapshot.find, provoked=provoked)
     if follow not in FOLLOWS:
         raise NotUnderstoodError(f"{follow!r} is no way to follow: {', '.join(FOLLOWS)}")
-    asked = snapshot.question(
-        "casus", attacks=told, events=list(events), provoked=provoked, requested=requested,
-        place=place, follow=follow, assume=list(assume), without=list(without),
+    question = snapshot.question(
+        "casus", attacks=told, events=events, provoked=provoked, requested=requested,
+        place=place, follow=follow, assume=assume, without=without,
     )  # fmt: skip
-    if not snapshot.is_covered:
-        return snapshot.not_covered(asked)
-    _existing(snapshot, happened)
-    question = Question(
+    asked = Question(
         _place(snapshot, place), requested, follow, assumptions(snapshot, assume),
         _instruments(snapshot, without),
     )  # fmt: skip
-    court = snapshot.court
-    result = hear(court, happened, question)
-    rows = worded(court, result)
-    return Answer(
-        asked, lambda: _summary(snapshot, happened, rows), rows,
-        [*snapshot.notes, READING, *_notes(snapshot, result)],
-    )  # fmt: skip
+    if not snapshot.is_covered:
+        return Case(snapshot.court, question, happened, asked, None)
+    _existing(snapshot, happened)
+    return Case(
+        snapshot.court, question, happened, asked, hear(snapshot.court, happened, asked)
+    )
 
 
 def _existing(snapshot: Snapshot, events: Iterable[Event]) -> None:
@@ -537,6 +579,9 @@ def _conditions_named(snapshot: Snapshot, name: str) -> list[str]:
         for c in (*duty.conditions, *duty.exceptions)
     }
     if name in conditions:
+        return [name]
+    obligation, _, part = name.rpartition(":")
+    if part in LEFT_OPEN and any(d.id == obligation for d in snapshot.record.duties.values()):
         return [name]
     body = name.lower().replace("-", " ")
     ids = [c.id for c in conditions.values() if c.body == body]

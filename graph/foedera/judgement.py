@@ -20,6 +20,10 @@ HOME, OVERSEAS, FORCES = "home territory", "overseas possessions", "forces"
 """Places an attack can fall on, beside the M49 regions."""
 
 
+LEFT_OPEN = ("trigger", "place", "intervener", "fellow-party")
+"""What of an obligation a text can leave open, besides its conditions."""
+
+
 class Blow(NamedTuple):
     """Something done to a state: by whom, what, in which round, and whether in help of another.
 
@@ -36,7 +40,11 @@ class Blow(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """One thing a judgement turned on: what, whether it holds, and its id if it is a condition."""
+    """One thing a judgement turned on: what, whether it holds, and an id by which to assume it.
+
+    The id is that of a condition, or of an obligation with what its text leaves open:
+    `:trigger`, `:place`, `:intervener`, `:fellow-party`.
+    """
 
     what: str
     holds: bool | None
@@ -112,10 +120,10 @@ def judge(
         given: what the question settles.
         parties: the states bound by the instrument on the day.
     """
-    reasons = [_trigger(duty, blow, war)]
+    reasons = [_settle(_trigger(duty, blow, war), duty, "trigger", given)]
     if reasons[0].holds is not False:
-        reasons += _kind_of_blow(duty, blow, war, parties)
-        reasons += _place(duty, blow, given)
+        reasons += _kind_of_blow(duty, blow, given, parties)
+        reasons += [_settle(r, duty, "place", given) for r in _place(duty, blow, given)]
         reasons += [_condition(c, bearer, blow, war, given, parties) for c in duty.conditions]
     frees = [_condition(c, bearer, blow, war, given, parties, frees=True) for c in duty.exceptions]
     failed = any(r.holds is False for r in reasons)
@@ -126,6 +134,14 @@ def judge(
         return Judged(False, tuple(reasons), blow, released=freed and not failed)
     open_ = open_ or any(r.holds is None for r in frees)
     return Judged(None if open_ else True, tuple(reasons), blow)
+
+
+def _settle(reason: Reason, duty: Duty, part: str, given: Circumstances) -> Reason:
+    """A reason the text leaves open gets a name by which it can be assumed."""
+    if reason.holds is not None:
+        return reason
+    name = f"{duty.id}:{part}"
+    return Reason(reason.what, given.assumed.get(name), name)
 
 
 _ATTACKS = frozenset({"attack", "intervention"})
@@ -223,15 +239,18 @@ _WHOEVER = frozenset({"war", "third power joins", "attack by two or more powers"
 """Triggers that ask for a war, not for who began it."""
 
 
-def _kind_of_blow(duty: Duty, blow: Blow, war: War, parties: frozenset[int]) -> list[Reason]:
+def _kind_of_blow(
+    duty: Duty, blow: Blow, given: Circumstances, parties: frozenset[int]
+) -> list[Reason]:
     reasons = []
     defends = blow.kind == "intervention" and not _WHOEVER & set(duty.triggers)
     if defends and duty.group != "no attack" and duty.interveners is not True:
-        reasons.append(Reason("the blow is struck in help of a state attacked first",
-                              duty.interveners))  # fmt: skip
+        reason = Reason("the blow is struck in help of a state attacked first", duty.interveners)
+        reasons.append(_settle(reason, duty, "intervener", given))
     fellow = blow.actor in parties and blow.actor != blow.target
     if duty.group == "assist" and fellow and duty.fellows is not True:
-        reasons.append(Reason("the attacker is a fellow party", duty.fellows))
+        reason = Reason("the attacker is a fellow party", duty.fellows)
+        reasons.append(_settle(reason, duty, "fellow-party", given))
     return reasons
 
 

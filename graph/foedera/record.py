@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from foedera.duties import Duty
     from foedera.matching import Matcher
     from foedera.snapshot import Snapshot
     from foedera.sparql import Result
@@ -135,6 +136,20 @@ class Record:
         for prefix, space in PREFIXES.items():
             dataset.bind(prefix, space)
         return dataset
+
+    @cached_property
+    def duties(self) -> dict[int, Duty]:
+        """What a war needs to know of each obligation, by the place of its term."""
+        from foedera.duties import duties
+
+        return duties(self.header, self.things["things"])
+
+    @cached_property
+    def regions(self) -> tuple[str | None, ...]:
+        """The M49 region of each state's capital, in words, in the order of states."""
+        things = self.things["things"]
+        regions = (things[f"state:{state[0]}"].get("region") for state in self.header["states"])
+        return tuple(region.lower().replace("-", " ") if region else None for region in regions)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from foedera import dates
@@ -24,13 +25,12 @@ from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE
 if TYPE_CHECKING:
     import networkx
 
+    from foedera.casus import Court, Stance
     from foedera.network import Hop, Score
     from foedera.picture import Picture
     from foedera.record import Record
 
 Kinds = Iterable[str] | str | None
-
-READING = "a reading of texts, not a forecast"
 
 
 class Snapshot:
@@ -140,6 +140,21 @@ class Snapshot:
         from foedera.picture import Picture
 
         return Picture(self, around=around, kind=kind)
+
+    def casus(
+        self, attacker: str | None = None, target: str | None = None, **options: Any
+    ) -> Answer[Stance]:
+        """What the texts require when something happens: see `foedera.casus`."""
+        from foedera.casus import casus
+
+        return casus(self, attacker, target, **options)
+
+    @cached_property
+    def court(self) -> Court:
+        """What judges questions of casus foederis on this day."""
+        from foedera.casus import Court
+
+        return Court(self)
 
     def show(self, name: str) -> dict[str, Any]:
         """A state, instrument or organization as a document: see `foedera.showing`."""

@@ -239,6 +239,9 @@ def _obligation(facts: Facts, obligation: str) -> Document:
         if nodes:
             doc[key] = [_described(facts, node, "condition") for node in nodes]
     doc["overrides"] = _parts(facts, obligation, "fo:Override", "fo:overrides", "override")
+    for override in doc["overrides"]:
+        nodes = facts.names(override["id"], "fo:condition")
+        override["conditions"] = [_described(facts, node, "condition") for node in nodes]
     doc["status_changes"] = _parts(facts, obligation, "fo:StatusChange", "fo:changes", "status")
     return doc
 

@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "bonds": "What a state owes and is owed, under which article.",
+    "casus": "What the texts require when one state attacks another.",
     "central": "States ranked by a measure of centrality.",
     "check": "Check the record, or Turtle files of one's own.",
     "claims": "What others said, with the record's verdict.",

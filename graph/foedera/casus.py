@@ -290,7 +290,7 @@ class _Hearing:
         self._collide(due, restrained)
         return due
 
-    def _by_bearer(self, state: int, war: War) -> dict[int, list[tuple[int, Duty, Judged]]]:
+    def _by_bearer(self, state: int, war: War) -> dict[int, list[_Tried]]:
         blows = list(self.blows.get(state, ()))
         began = state in self.aggressors
         blows += [
@@ -298,7 +298,7 @@ class _Hearing:
             for foe in sorted(self.foes.get(state, ()))
             if began and (state, foe) in self.struck
         ]
-        found: dict[int, list[tuple[int, Duty, Judged]]] = {}
+        found: dict[int, list[_Tried]] = {}
         for row, bearer, duty in self.court.toward(state):
             if duty.instrument in self.question.without:
                 continue
@@ -309,26 +309,27 @@ class _Hearing:
                 if blow.actor != bearer
             ]
             if tried and (bearer, state) not in self.struck:
-                found.setdefault(bearer, []).append((row, duty, best(tried)))
+                due = tuple(one for one in tried if one.due)
+                found.setdefault(bearer, []).append(_Tried(row, duty, best(tried), due))
         return found
 
     def _enter(
-        self, bearer: int, state: int, judged: list[tuple[int, Duty, Judged]], round_: int
+        self, bearer: int, state: int, judged: list[_Tried], round_: int
     ) -> tuple[list[Judged], bool]:
         """Enter what was found of one state toward another; gives what is due, and restraint."""
         acts, restrains = [], False
-        help_ = [(r, d, j) for r, d, j in judged if d.group == "assist"]
+        help_ = [one for one in judged if one.duty.group == "assist"]
         if help_:
             stance, resting = _assistance(help_)
-            self._put(bearer, state, stance, round_, [(r, j) for r, _, j in resting])
+            self._put(bearer, state, stance, round_, [(one.row, one.best) for one in resting])
             if stance == "must-act":
-                acts = [j for _, d, j in resting if j.due and not d.permission]
+                acts = [due for one in resting for due in one.due]
         unsure = []
         for group in ("consult", "neutral", "no aid", "no attack"):
             # Force in self-defence breaks no promise not to use force; a pact of non-aggression
             # is commonly read to forbid even help to another whom the party has attacked.
-            rest = [(r, j) for r, d, j in judged
-                    if d.group == group and d.kind != "non-use-of-force"]
+            rest = [(one.row, one.best) for one in judged
+                    if one.duty.group == group and one.duty.kind != "non-use-of-force"]
             certain = [(r, j) for r, j in rest if j.due]
             if certain:
                 restrains = restrains or _DUE[group] in _RESTRAINTS
@@ -363,7 +364,8 @@ class _Hearing:
         for (bearer, _), judged in due.items():
             foes = {j.blow.actor for j in judged}
             self._hold_back(bearer, foes)
-            if any((bearer, foe) in restrained or (bearer, foe) in due for foe in foes):
+            collides = any((bearer, foe) in restrained or (bearer, foe) in due for foe in foes)
+            if collides and bearer >= 0:
                 self.conflicted.add(bearer)
 
     def _hold_back(self, bearer: int, foes: set[int]) -> None:
@@ -384,21 +386,31 @@ class _Hearing:
                 if (bearer, foe) not in self.struck and foe != bearer:
                     strikes.add((bearer, state, foe))
         side = frozenset(self.side)
+        defending: dict[tuple[int, int], bool] = {}
         for bearer, state, foe in sorted(strikes):
             if state in side:
                 self.side.add(bearer)
                 self.joining.add((bearer, foe))
             self.helping.add((bearer, state))
             self.joined.setdefault(bearer, round_)
-            kind = "intervention" if foe in side and state not in side else "attack"
-            if (bearer, foe) not in self.struck:
-                self._strike(kind, bearer, foe, round_, False, True)
+            helps = foe in side and state not in side
+            defending[bearer, foe] = helps and defending.get((bearer, foe), True)
+        for (bearer, foe), helps in defending.items():
+            kind = "intervention" if helps else "attack"
+            self._strike(kind, bearer, foe, round_, False, True)
         return bool(strikes)
 
 
-def _assistance(
-    judged: list[tuple[int, Duty, Judged]]
-) -> tuple[str, list[tuple[int, Duty, Judged]]]:
+class _Tried(NamedTuple):
+    """One duty judged against every blow: the best judgement, and all by which it is due."""
+
+    row: int
+    duty: Duty
+    best: Judged
+    due: tuple[Judged, ...]
+
+
+def _assistance(judged: list[_Tried]) -> tuple[str, list[_Tried]]:
     """The one stance duties of assistance give together, and those it rests on."""
     for stance, rests in (
         ("must-act", lambda d, j: j.due and not d.permission),
@@ -407,11 +419,11 @@ def _assistance(
         ("undetermined", lambda d, j: j.due is None),
         ("released", lambda d, j: j.released),
     ):
-        found = [one for one in judged if rests(one[1], one[2])]
+        found = [one for one in judged if rests(one.duty, one.best)]
         if found:
             return stance, found
-    nearest = min(j.misses for _, _, j in judged)
-    return "not-triggered", [one for one in judged if one[2].misses == nearest]
+    nearest = min(one.best.misses for one in judged)
+    return "not-triggered", [one for one in judged if one.best.misses == nearest]
 
 
 def casus(

@@ -115,6 +115,8 @@ class Sweep:
                 attack = attacking.get(foe, 0)
                 help_ = helping.get(foe, 0) & ~attack
                 struck[foe] = struck.get(foe, 0) | attack | help_
+                if (attack | help_) & bit:
+                    blows.append((attacker, _OWN, foe))
                 for kind, mask in ((_JOINED, attack), (_INTERVENTION, help_)):
                     if mask and self._is_owed(foe, kind):
                         blows += [(foe, kind, one) for one in bits(mask)]

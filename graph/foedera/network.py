@@ -214,7 +214,7 @@ def _eigenvector(graph: nx.DiGraph) -> dict[str, float]:
     whole = _simple(graph)
     for part in nx.connected_components(whole):
         share = len(part) / len(whole)
-        found = nx.eigenvector_centrality(whole.subgraph(part), max_iter=10_000, tol=1e-10)
+        found = nx.eigenvector_centrality(whole.subgraph(part), max_iter=100_000, tol=1e-14)
         scores |= {node: score * share for node, score in found.items()}
     return scores
 

@@ -14,13 +14,16 @@ from foedera.reader import Shared
 from foedera.table import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pyoxigraph
     import rdflib
 
+    from foedera.answer import Answer
+    from foedera.changes import Change
     from foedera.duties import Duty
     from foedera.matching import Matcher
+    from foedera.series import Point
     from foedera.snapshot import Snapshot
     from foedera.sparql import Result
     from foedera.table import Columns
@@ -91,6 +94,23 @@ class Record:
         known = dates.OPEN if known_on is None else dates.bounds(known_on)[1]
         selection = Selection(day, by, effective, any_commitment, known)
         return Snapshot(self, selection, notes)
+
+    def changes(
+        self, first: str, last: str, *, kind: Iterable[str] | str | None = None, **selection: Any
+    ) -> Answer[Change]:
+        """What changed from one day to another: see `foedera.changes`.
+
+        `selection` are the options of `on` but the date.
+        """
+        from foedera.changes import changes
+
+        return changes(self.on(last, **selection), first, kind=kind)
+
+    def series(self, measure: str, **options: Any) -> Answer[Point]:
+        """A measure over time: see `foedera.series.series` for the options."""
+        from foedera.series import series
+
+        return series(self.on(), measure, **options)
 
     def columns(self, rule: str = "force") -> Columns:
         """The bond table's columns under one rule of when a state counts as bound."""

@@ -25,10 +25,13 @@ from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE
 if TYPE_CHECKING:
     import networkx
 
+    from foedera.blocs import Bloc, Bridge
     from foedera.casus import Court, Stance
+    from foedera.conflicts import Conflict
     from foedera.network import Hop, Score
     from foedera.picture import Picture
     from foedera.record import Record
+    from foedera.similarity import Likenesses
 
 Kinds = Iterable[str] | str | None
 
@@ -44,6 +47,10 @@ class Snapshot:
 
     def __repr__(self) -> str:
         return f"<foedera snapshot of {self.date}>"
+
+    def at(self, day: int) -> Snapshot:
+        """The same selection on another day, YYYYMMDD."""
+        return Snapshot(self.record, self.selection._replace(day=day), self.notes)
 
     @property
     def date(self) -> str:
@@ -128,6 +135,30 @@ class Snapshot:
         return central(self, measure, kind=kind)
 
     centrality = central
+
+    def blocs(self, *, kind: Kinds = "assistance") -> Answer[Bloc]:
+        """States that stand together: see `foedera.blocs.blocs`."""
+        from foedera.blocs import blocs
+
+        return blocs(self, kind=kind)
+
+    def bridges(self, *, kind: Kinds = "assistance") -> Answer[Bridge]:
+        """What the loss of a state or an instrument cuts: see `foedera.blocs.bridges`."""
+        from foedera.blocs import bridges
+
+        return bridges(self, kind=kind)
+
+    def similar(self, one: str, other: str, *, direction: str = "out") -> Likenesses:
+        """How alike two portfolios are: see `foedera.similarity`."""
+        from foedera.similarity import similar
+
+        return similar(self, one, other, direction=direction)
+
+    def conflicts(self, *, since: str | None = None) -> Answer[Conflict]:
+        """States whose duties would collide: see `foedera.conflicts`."""
+        from foedera.conflicts import conflicts
+
+        return conflicts(self, since=since)
 
     def network(self, kind: Kinds = "assistance") -> networkx.MultiDiGraph:
         """The bonds of the day as a graph: see `foedera.network.network`."""

@@ -1,0 +1,110 @@
+"""The bonds of many days as arrays: one mask a day, no rows put together.
+
+For questions over time. The graph of a day is that of `foedera.network.strongest`: one edge for
+each ordered pair of states with a bond, collective duties left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from foedera.bonds import Terms, kinds_named
+from foedera.dates import bounds
+
+if TYPE_CHECKING:
+    from foedera.snapshot import Snapshot
+
+Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+class Bonds(NamedTuple):
+    """Bonds between pairs as columns: states by place, days YYYYMMDD, half-open."""
+
+    bearer: Ints
+    beneficiary: Ints
+    start: Ints
+    end: Ints
+    strength: Ints
+    instrument: Ints
+
+    def on(self, day: int) -> Bonds:
+        """Those that stand on a day."""
+        stand = (self.start <= day) & (day < self.end)
+        return Bonds(*(column[stand] for column in self))
+
+
+class Edges(NamedTuple):
+    """A day's graph: the states in it by place, and edges as places among those."""
+
+    day: int
+    states: Ints
+    source: Ints
+    target: Ints
+
+
+def bonds_of(snapshot: Snapshot, kind: Iterable[str] | str | None = "assistance") -> Bonds:
+    """The bonds between pairs on any day, under a snapshot's rule and selection.
+
+    Args:
+        snapshot: gives the rule, the commitments counted, and whether suspended bonds count.
+        kind: kinds or groups of kinds; None is all.
+    """
+    c = snapshot.reader.columns
+    allowed = snapshot.reader.allowed(Terms(kinds_named(snapshot.record.header, kind)))
+    first = c.to[2]
+    columns = {
+        name: np.frombuffer(getattr(c, name), dtype=np.int32)[first:].astype(np.int64)
+        for name in ("bearer", "beneficiary", "start", "end", "term", "status")
+    }
+    terms = snapshot.record.header["terms"]
+    fits = np.zeros(len(terms), dtype=bool)
+    fits[list(allowed)] = True
+    most = 2 if snapshot.selection.effective else 4
+    kept = fits[columns["term"]] & (columns["status"] <= most)
+    strength = np.array([term[6] for term in terms], dtype=np.int64)
+    instrument = np.array([term[0] for term in terms], dtype=np.int64)
+    term = columns["term"][kept]
+    return Bonds(
+        columns["bearer"][kept], columns["beneficiary"][kept], columns["start"][kept],
+        columns["end"][kept], strength[term], instrument[term],
+    )  # fmt: skip
+
+
+def edges_on(bonds: Bonds, day: int) -> Edges:
+    """The graph of one day."""
+    stand = (bonds.start <= day) & (day < bonds.end)
+    source, target = bonds.bearer[stand], bonds.beneficiary[stand]
+    size = int(max(source.max(initial=-1), target.max(initial=-1))) + 1
+    pairs = np.unique(source * size + target) if size else source
+    source, target = (pairs // size, pairs % size) if size else (source, target)
+    present = np.zeros(size, dtype=bool)
+    present[source] = present[target] = True
+    states = np.flatnonzero(present)
+    places = np.cumsum(present) - 1
+    return Edges(day, states, places[source], places[target])
+
+
+def days_between(since: str, until: str, every: str, bonds: Bonds) -> list[int]:
+    """The days of a series: the last of each year or month, or each on which a bond changes.
+
+    Args:
+        since, until: dates; a year or month stands for its first and last day.
+        every: "year", "month" or "event".
+    """
+    first, last = bounds(since)[0], bounds(until)[1]
+    if every == "event":
+        turns = np.unique(np.concatenate([bonds.start, bonds.end]))
+        days = [int(d) for d in turns if first < d <= last]
+        return [first, *days]
+    step = 12 if every == "year" else 1
+    found = []
+    year, month = first // 10000, 12 if every == "year" else first // 100 % 100
+    while (day := bounds(f"{year:04}-{month:02}")[1]) <= last:
+        if day >= first:
+            found.append(day)
+        month += step
+        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return found or [last]

@@ -23,8 +23,10 @@ FLOORS = [
     {"sentences", "reader", "reviews", "sampling", "judgement"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary"},
-    {"claims", "clauses", "statements", "reading", "excerpt", "casus", "extended"},
-    {"readings"},
+    {"claims", "clauses", "statements", "reading", "excerpt", "casus", "extended", "practice",
+     "similarity", "changes", "slices", "blocs"},
+    {"readings", "sweep", "measures"},
+    {"conflicts", "series"},
     {"picture"},
     {"cli", "firstrun"},
 ]

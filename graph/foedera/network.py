@@ -8,9 +8,11 @@ in the web of promises, no more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
+import numpy as np
 
 from foedera import dates
 from foedera.answer import Answer
@@ -27,6 +29,30 @@ NOT_A_CHAIN = "a path of bonds is not a legal chain: no duty passes through anot
 class Hop(NamedTuple):
     """One step of a path: a bond with its place in the chain, counted from 1."""
 
+    step: int
+    bearer: str
+    bearer_label: str
+    beneficiary: str
+    beneficiary_label: str
+    kind: str
+    mode: str
+    instrument: str
+    instrument_label: str
+    provision: str | None
+    from_: str | None
+    until: str | None
+    status: str
+    response: str
+    qualification: str | None
+    strength: int
+    verification: str
+    source: tuple[str, ...]
+
+
+class Route(NamedTuple):
+    """One step of one of several paths: a bond with the path's place and its own in it."""
+
+    path: int
     step: int
     bearer: str
     bearer_label: str
@@ -124,6 +150,7 @@ def path(
     *,
     kind: Kinds = "assistance",
     undirected: bool = False,
+    strongest_first: bool = False,
 ) -> Answer[Hop]:
     """The shortest chain of bonds from one state to another.
 
@@ -136,6 +163,7 @@ def path(
         goal: the state it ends at.
         kind: kinds or groups of kinds.
         undirected: follow bonds against their direction too.
+        strongest_first: the chain whose weakest hop is strongest, and of those the shortest.
 
     Returns:
         One row per hop, the strongest bond of that pair; none when there is no path.
@@ -145,13 +173,17 @@ def path(
     """
     first, last = snapshot.find(start), snapshot.find(goal)
     a, b = snapshot.slug(first), snapshot.slug(last)
-    question = snapshot.question("path", **{"from": a, "to": b}, kind=kind, undirected=undirected)
+    question = snapshot.question(
+        "path", **{"from": a, "to": b}, kind=kind, undirected=undirected,
+        strongest_first=strongest_first,
+    )  # fmt: skip
     if a == b:
         raise NotUnderstoodError(f"{start!r} and {goal!r} are the same state: name two")
     if not snapshot.is_covered:
         return snapshot.not_covered(question)
     graph = strongest(snapshot, kind)
-    hops = _hops(graph, a, b, undirected)
+    graph = _both_ways(graph) if undirected else graph
+    hops = _widest(graph, a, b) if strongest_first else _hops(graph, a, b)
     return Answer(question, _path_summary(snapshot, first, last, hops), hops, [
         *snapshot.notes, NOT_A_CHAIN,
     ])  # fmt: skip
@@ -166,9 +198,47 @@ def _path_summary(snapshot: Snapshot, first: int, last: int, hops: list[Hop]) ->
     return f"{ends} in {steps} on {day}."
 
 
-def _hops(graph: nx.DiGraph, a: str, b: str, undirected: bool) -> list[Hop]:
-    if undirected:
-        graph = _both_ways(graph)
+def paths(
+    snapshot: Snapshot, start: str, goal: str, *, kind: Kinds = "assistance",
+    undirected: bool = False,
+) -> Answer[Route]:  # fmt: skip
+    """All the shortest chains of bonds from one state to another, in order of slugs.
+
+    As `path`, with every chain of fewest hops; rows of one chain stand together.
+    """
+    first, last = snapshot.find(start), snapshot.find(goal)
+    a, b = snapshot.slug(first), snapshot.slug(last)
+    question = snapshot.question("paths", **{"from": a, "to": b}, kind=kind, undirected=undirected)
+    if a == b:
+        raise NotUnderstoodError(f"{start!r} and {goal!r} are the same state: name two")
+    if not snapshot.is_covered:
+        return snapshot.not_covered(question)
+    graph = strongest(snapshot, kind)
+    graph = _both_ways(graph) if undirected else graph
+    tied = a in graph and b in graph and nx.has_path(graph, a, b)
+    chains = sorted(nx.all_shortest_paths(graph, a, b)) if tied else []
+    rows = [
+        Route(place, step, *graph[u][v]["bond"])
+        for place, chain in enumerate(chains, 1)
+        for step, (u, v) in enumerate(pairwise(chain), 1)
+    ]
+    ends = f"{snapshot.label(first)} to {snapshot.label(last)}"
+    day = dates.in_words(snapshot.selection.day)
+    count = f"{len(chains)} shortest {'path' if len(chains) == 1 else 'paths'}"
+    return Answer(question, f"{ends}: {count} on {day}.", rows, [*snapshot.notes, NOT_A_CHAIN])
+
+
+def _widest(graph: nx.DiGraph, a: str, b: str) -> list[Hop]:
+    """The shortest chain over bonds of at least the greatest strength that ties the two."""
+    for least in sorted({s for _, _, s in graph.edges(data="strength")}, reverse=True):
+        strong = [e for e in graph.edges if graph.edges[e]["strength"] >= least]
+        hops = _hops(graph.edge_subgraph(strong), a, b)
+        if hops:
+            return hops
+    return []
+
+
+def _hops(graph: nx.DiGraph, a: str, b: str) -> list[Hop]:
     if a not in graph or b not in graph:
         return []
     far = nx.single_source_dijkstra_path_length(graph.reverse(copy=False), b, weight=_weight)
@@ -226,6 +296,17 @@ class Measure(NamedTuple):
     says: str
 
 
+def _pagerank(graph: nx.DiGraph) -> dict[str, float]:
+    """PageRank by its linear system, which needs no SciPy as networkx's own does."""
+    nodes = list(graph)
+    moves = nx.to_numpy_array(graph, nodelist=nodes, weight=None)
+    out = moves.sum(axis=1, keepdims=True)
+    moves = np.divide(moves, out, out=np.full_like(moves, 1 / len(nodes)), where=out > 0)
+    system = np.eye(len(nodes)) - 0.85 * moves.T
+    scores = np.linalg.solve(system, np.full(len(nodes), 0.15 / len(nodes)))
+    return dict(zip(nodes, map(float, scores), strict=True))
+
+
 MEASURES: dict[str, Measure] = {
     "betweenness": Measure(
         nx.betweenness_centrality,
@@ -254,6 +335,10 @@ MEASURES: dict[str, Measure] = {
         _eigenvector,
         "being bound with well-bound states; undirected, unweighted, each component normed to 1 "
         "and scaled by its share of the states",
+    ),
+    "pagerank": Measure(
+        _pagerank,
+        "the share of time a walk along bonds spends here, damped by 0.85; directed, unweighted",
     ),
 }
 """The measures of `central`, by name. All are taken over the states with a bond that day."""

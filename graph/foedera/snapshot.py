@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from foedera.blocs import Bloc, Bridge
     from foedera.casus import Court, Stance
     from foedera.conflicts import Conflict
-    from foedera.network import Hop, Score
+    from foedera.network import Hop, Route, Score
     from foedera.picture import Picture
     from foedera.record import Record
     from foedera.similarity import Likenesses
@@ -121,12 +121,22 @@ class Snapshot:
         return state_label(self.record.header, index, self.selection.day)
 
     def path(
-        self, start: str, goal: str, *, kind: Kinds = "assistance", undirected: bool = False
-    ) -> Answer[Hop]:
-        """The shortest chain of bonds between two states: see `foedera.network.path`."""
+        self, start: str, goal: str, *, kind: Kinds = "assistance", undirected: bool = False,
+        strongest_first: bool = False,
+    ) -> Answer[Hop]:  # fmt: skip
+        """The shortest, or strongest, chain between two states: see `foedera.network.path`."""
         from foedera.network import path
 
-        return path(self, start, goal, kind=kind, undirected=undirected)
+        return path(self, start, goal, kind=kind, undirected=undirected,
+                    strongest_first=strongest_first)  # fmt: skip
+
+    def paths(
+        self, start: str, goal: str, *, kind: Kinds = "assistance", undirected: bool = False
+    ) -> Answer[Route]:
+        """All the shortest chains between two states: see `foedera.network.paths`."""
+        from foedera.network import paths
+
+        return paths(self, start, goal, kind=kind, undirected=undirected)
 
     def central(self, measure: str = "betweenness", *, kind: Kinds = "assistance") -> Answer[Score]:
         """States by a measure of centrality: see `foedera.network.central`."""

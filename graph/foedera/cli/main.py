@@ -8,13 +8,18 @@ from typing import NoReturn
 import click
 
 COMMANDS = {
+    "blocs": "States that stand together, named by what binds them.",
     "bonds": "What a state owes and is owed, under which article.",
+    "bridges": "States and instruments whose loss cuts most.",
     "casus": "What the texts require when one state attacks another.",
     "central": "States ranked by a measure of centrality.",
+    "changes": "Bonds begun, ended and altered between two days.",
     "check": "Check the record, or Turtle files of one's own.",
     "claims": "What others said, with the record's verdict.",
     "clauses": "Clauses side by side: trigger, scope, response, decision.",
+    "conflicts": "States whose duties would collide for some attack.",
     "info": "What the record holds, where it lies, and its version.",
+    "invocations": "When texts were called on, and who answered.",
     "new": "Begin an instrument's file.",
     "path": "The shortest chain of bonds between two states.",
     "picture": "Write the interactive page, or a still picture.",
@@ -22,7 +27,9 @@ COMMANDS = {
     "questions": "The questions that ship with the record.",
     "read": "What a text mentions, and what of it the record can check.",
     "sample": "Facts drawn by lot, as questions, for a second reader.",
+    "series": "A measure over time.",
     "show": "A state, instrument, organization, activity, kind or claim, whole.",
+    "similar": "How alike the promises of two states are.",
     "stale": "Facts without an end, by when somebody last looked.",
 }
 """Each command with its line of help; its module bears its name."""

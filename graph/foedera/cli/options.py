@@ -22,9 +22,11 @@ def _stacked(*options: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-dated = _stacked(
-    click.option("--on", metavar="DATE", help="The day: YYYY-MM-DD; a year or month stands for "
-                 "its last day. Default: today or the last review, whichever is earlier."),
+_on = click.option(
+    "--on", metavar="DATE", help="The day: YYYY-MM-DD; a year or month stands for its last day. "
+    "Default: today or the last review, whichever is earlier.",
+)  # fmt: skip
+selected = _stacked(
     click.option("--by", type=click.Choice(["force", "signature"]), default="force",
                  show_default=True, help="Bound from entry into force, or from signature."),
     click.option("--effective/--legal", default=False,
@@ -36,6 +38,8 @@ dated = _stacked(
     click.option("--record", "source", metavar="FOLDER",
                  help="A folder of Turtle laid out like ontology/. Default: the bundled record."),
 )  # fmt: skip
+"""What every question takes: which bonds count, and of which record."""
+dated = _stacked(_on, selected)
 """What every question about a day takes."""
 
 kinds = click.option(

@@ -21,6 +21,8 @@ COLUMNS = {
 @click.argument("goal")
 @kinds
 @click.option("--undirected", is_flag=True, help="Follow bonds against their direction too.")
+@click.option("--strongest", is_flag=True, help="The chain whose weakest hop is strongest.")
+@click.option("--all", "every", is_flag=True, help="Every shortest chain.")
 @dated
 @formatted
 def path(
@@ -28,6 +30,8 @@ def path(
     goal: str,
     kind: tuple[str, ...],
     undirected: bool,
+    strongest: bool,
+    every: bool,
     format_: str,
     limit: int | None,
     **shared: Any,
@@ -38,5 +42,12 @@ def path(
     another state.
     """
     day = open_snapshot(**shared)
-    answer = day.path(start, goal, kind=kind or "assistance", undirected=undirected)
+    kinds_ = kind or "assistance"
+    if every and strongest:
+        raise click.UsageError("--all lists the shortest chains, --strongest one: take one of them")
+    if every:
+        found = day.paths(start, goal, kind=kinds_, undirected=undirected)
+        print_answer(found, format_, {"path": "path", **COLUMNS}, limit)
+        return
+    answer = day.path(start, goal, kind=kinds_, undirected=undirected, strongest_first=strongest)
     print_answer(answer, format_, COLUMNS, limit)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from foedera.conflicts import Conflict
     from foedera.network import Hop, Route, Score
     from foedera.picture import Picture
+    from foedera.picture.rounds import RoundsPage
     from foedera.record import Record
     from foedera.similarity import Likenesses
 
@@ -189,6 +190,12 @@ class Snapshot:
         from foedera.casus import casus
 
         return casus(self, attacker, target, **options)
+
+    def played(self, answer: Answer[Stance]) -> RoundsPage:
+        """A page that plays the rounds of an answer of `casus`: see `foedera.picture.rounds`."""
+        from foedera.picture.rounds import RoundsPage
+
+        return RoundsPage(self, answer)
 
     @cached_property
     def court(self) -> Court:

@@ -80,10 +80,8 @@ def _snapshot(added: str | None, options: dict[str, Any]) -> Any:
         return open_snapshot(**options)
     from foedera.extended import with_file
 
-    source = options.pop("source")
-    return with_file(source, added).on(
-        options.pop("on"), **options
-    )  # fmt: skip
+    record = with_file(options.pop("source"), added)
+    return record.on(options.pop("on"), **options)
 
 
 def _write(snapshot: Any, answer: Answer[Any], output: str) -> None:

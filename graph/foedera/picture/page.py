@@ -7,20 +7,12 @@ hosts for parts of itself and lets labels reach the page as markup.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pyvis.network import Network
 
 from foedera.picture.colours import LAYERS, layer_of
-
-VIS = "templates/lib/vis-9.1.2"
-"""Where pyvis keeps the vis-network it bundles, with its licence at the head of the file."""
+from foedera.picture.html import asset, embedded, rendered, vis, without_images
 
 
 class PictureNetwork(Network):
@@ -51,17 +43,11 @@ class PictureNetwork(Network):
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """The whole page as one string; the arguments are pyvis's and change nothing."""
-        script = _asset("page.js")
-        style = _without_images(_vis("vis-network.css")) + _asset("page.css")
-        html: str = _template().render(
-            title=self.model["title"],
-            data=_embedded(self._data()),
-            style=style,
-            scripts=[_vis("vis-network.min.js"), script],
-            script_hashes=[_hash(_vis("vis-network.min.js")), _hash(script)],
-            style_hash=_hash(style),
-        )
-        return html
+        return rendered(
+            "template.html", data=embedded(self._data()), title=self.model["title"],
+            style=without_images(vis("vis-network.css")) + asset("page.css"),
+            scripts=[vis("vis-network.min.js"), asset("page.js")],
+        )  # fmt: skip
 
     def write_html(
         self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False
@@ -107,44 +93,3 @@ def _packed(bonds: list[list[Any]]) -> dict[str, Any]:
     for bearer, beneficiary, term, *spell in bonds:
         flat += (bearer, beneficiary, term, spells.setdefault(tuple(spell), len(spells)))
     return {"bonds": flat, "spells": list(spells)}
-
-
-def _embedded(data: dict[str, Any]) -> str:
-    """JSON that cannot end its script element, whatever a label holds."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
-
-
-def _plain(value: object) -> object:
-    """NumPy numbers and dates a user may have added, as JSON knows them."""
-    item = getattr(value, "item", None)
-    return item() if callable(item) else str(value)
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("foedera.picture") / "assets" / name).read_text("utf-8")
-
-
-@cache
-def _vis(name: str) -> str:
-    return (files("pyvis") / VIS / name).read_text("utf-8").replace("\r\n", "\n")
-
-
-def _without_images(style: str) -> str:
-    """A style sheet without the rules that carry images: buttons this page does not have."""
-    return re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", style)
-
-
-@cache
-def _template() -> Any:  # noqa: ANN401 - jinja2's template
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    return environment.from_string(_asset("template.html"))

@@ -256,7 +256,7 @@ def _kind_of_blow(
 
 def _place(duty: Duty, blow: Blow, given: Circumstances) -> list[Reason]:
     """Whether the blow falls where the text looks; nothing where it draws no limits."""
-    if blow.kind not in (*_ATTACKS, OWN_WAR) or duty.group == "consult":
+    if blow.kind not in (*_ATTACKS, OWN_WAR) or (duty.group == "consult" and not duty.area):
         return []
     if duty.area is None:
         return [Reason("place: the text's limits are not coded", None)] if duty.has_scope else (

@@ -14,7 +14,7 @@ PACKAGE = Path(foedera.__file__).parent
 
 FLOORS = [
     {"errors", "terms", "ontology"},
-    {"dates", "facts", "table", "canonical", "matching", "strangers"},
+    {"dates", "facts", "table", "articles", "canonical", "matching", "strangers"},
     {"names", "derivation"},
     {"structure", "contents", "things"},
     {"making"},

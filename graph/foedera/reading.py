@@ -85,8 +85,7 @@ def read(snapshot: Snapshot, text: str) -> Reading:
     taken = [(m.start, m.end) for m in mentions if m.kind != "state"]
     inner = [(m.start, m.end) for m in mentions if m.kind == "state"]
     unknown = [
-        Mention(start, end, text[start:end], "unknown", None, None,
-                "no state, instrument, organization or activity of the record has this name")
+        Mention(start, end, text[start:end], "unknown", None, None, known.unheard(text[start:end]))
         for start, end in strangers(text, taken, inner)
     ]  # fmt: skip
     named = sorted([*mentions, *unknown])
@@ -139,6 +138,16 @@ class _Known:
             found.start, found.end, words, kind, thing, self.label(thing),
             self._finding(words, thing, found.things),
         )  # fmt: skip
+
+    def unheard(self, name: str) -> str:
+        """What to say of a name the record has not: a claim may speak of it."""
+        from foedera.names import fold
+
+        said = "no state, instrument, organization or activity of the record has this name"
+        for thing in self.snapshot.record.things["later_names"].get(fold(name), ()):
+            for claim in self.things["things"][thing].get("claims", ()):
+                return f"{said}; {claim['id']} speaks of it and is {claim['verdict']}"
+        return said
 
     def is_another(self, text: str, found: Found) -> bool:
         """Whether a name without its year has another year beside it than the record knows."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.utils import get_binary_stream
 
 from foedera.cli.options import dated, formatted, open_snapshot
 from foedera.cli.printing import print_answer
@@ -45,7 +45,7 @@ def read(file: str, format_: str, limit: int | None, output: str | None, **share
 
 def _bytes(file: str) -> bytes:
     if file == "-":
-        return get_binary_stream("stdin").read()
+        return sys.stdin.buffer.read()
     try:
         with open(file, "rb") as handle:
             return handle.read()

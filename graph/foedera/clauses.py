@@ -90,7 +90,9 @@ def _clauses(snapshot: Snapshot, name: str, kinds: frozenset[str]) -> Iterator[C
     whole, _, article = name.partition("#")
     document = snapshot.show(whole)
     if document["type"] != "instrument":
-        raise NotUnderstoodError(f"{whole!r} is a {document['type']}: clauses are of instruments")
+        raise NotUnderstoodError(
+            f"{whole!r} is of type {document['type']}: clauses are of instruments"
+        )
     provisions = {p["id"].partition("#")[2]: p for p in document["provisions"]}
     if article and article not in provisions:
         has = ", ".join(provisions)

@@ -34,7 +34,10 @@ _PLACE = re.compile(
 _SURNAME = re.compile(r" (?!(?:Armed|Army|Defen[cs]e|Foreign|King|President|Prime)\b)[A-Z][a-z]+")
 _GIVEN = ("Chad", "Georgia", "Jordan")
 """Names of states people also bear, known by the surname that follows."""
-_SPELT = (("Defence", "Defense"), ("Organisation", "Organization"))
+_SPELT = (
+    ("Defence", "Defense"), ("Defense", "Defence"),
+    ("Organisation", "Organization"), ("Organization", "Organisation"),
+)  # fmt: skip
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _OF_YEAR = re.compile(rf"(.+?),? (?:of |\()({_YEAR})\)?|({_YEAR}) (.+)")
 """A name that ends or begins with its year."""
@@ -61,8 +64,9 @@ class Matcher:
                 things = into.setdefault(key, [])
                 if thing not in things:
                     things.append(thing)
-        full = {flat(name) for name, _ in names}
-        self.shortened = {flat(f) for n, _ in names for f in _with_year(n)} - full
+        wholes = [name for name, thing in names if "#" not in thing]
+        full = {flat(name) for name in wholes}
+        self.shortened = {flat(form) for name in wholes for form in _with_year(name)} - full
         """Forms that only lack the year that tells one thing from another."""
         self._exact = _Names(exact)
         self._plain = _Names(plain)
@@ -134,7 +138,7 @@ def _forms(name: str) -> list[str]:
     """
     forms = list(_with_year(name))
     for one, other in _SPELT:
-        forms += [f.replace(a, b) for f in forms for a, b in ((one, other), (other, one)) if a in f]
+        forms += [form.replace(one, other) for form in forms if one in form]
     return list(dict.fromkeys([*forms, *map(_bare, forms)]))
 
 
@@ -150,6 +154,8 @@ def _with_year(name: str) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     """A name without accents."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 

@@ -129,9 +129,9 @@ class _Telling:
             for party in self._parties(instrument, state):
                 if change == "ended" and _is_on(party.get("ended"), day, last=True):
                     return f"{self._label(state, day)}: {party.get('ended_by', 'left')}"
-                if change == "begun" and _is_on(self._begin(party, whole), day):
-                    if party.get("in_force") not in (None, whole.get("in_force")):
-                        return f"{self._label(state, day)} bound"
+                own = party.get("in_force") not in (None, whole.get("in_force"))
+                if change == "begun" and own and _is_on(self._begin(party, whole), day):
+                    return f"{self._label(state, day)} bound"
         if change == "begun" and _is_on(whole.get("in_force") or whole.get("signed"), day):
             return "the instrument in force"
         return f"{change} on {date}: an obligation's own date"

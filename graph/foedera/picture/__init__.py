@@ -31,9 +31,7 @@ class Picture:
     ) -> None:
         from foedera.picture.model import picture_model
 
-        self.model: dict[str, Any] = picture_model(
-            snapshot, around=around, kind=kind, among=among
-        )
+        self.model: dict[str, Any] = picture_model(snapshot, around=around, kind=kind, among=among)
 
     @cached_property
     def network(self) -> PictureNetwork:

@@ -20,7 +20,7 @@ FLOORS = [
     {"making"},
     {"build", "validation"},
     {"bonds", "answer", "questions", "skeleton", "events", "duties"},
-    {"sentences", "reader", "reviews", "sampling", "judgement"},
+    {"sentences", "reader", "reviews", "sampling", "judgement", "court"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary"},
     {

@@ -1,5 +1,6 @@
 """Reading a text: what it mentions of the record, or names that is not there, or states of it.
 
+Names that look like treaties or organizations and are not in the record are told too.
 Names are matched, not understood: a reading says where a name stands and what bears it. What
 a text argues, praises or predicts is not judged.
 """

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from foedera.casus import Court, Question, Result, hear
+from foedera.court import Court, Question
 from foedera.duties import Condition, Duty
 from foedera.events import Event
+from foedera.hearing import Result, hear
 
 _FIRST, _JOINED, _INTERVENTION, _OWN = range(4)
 """Kinds of blow: the first attack, an attack that joins one, a blow in help, a war begun."""
@@ -230,8 +231,10 @@ class Sweep:
     @staticmethod
     def _takes(duty: Duty) -> bool:
         whoever = {"war", "third power joins", "attack by two or more powers", "always"}
-        return bool(whoever & set(duty.triggers)) or duty.group == "no attack" or (
-            duty.interveners is True
+        return (
+            bool(whoever & set(duty.triggers))
+            or duty.group == "no attack"
+            or (duty.interveners is True)
         )
 
     def _in_place(self, duty: Duty, state: int) -> bool:
@@ -308,4 +311,3 @@ def bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
-

@@ -22,7 +22,7 @@ FLOORS = [
     {"bonds", "answer", "questions", "skeleton", "events", "duties"},
     {"sentences", "reader", "reviews", "sampling", "judgement", "court"},
     {"record", "store", "sparql"},
-    {"snapshot", "network", "showing", "summary"},
+    {"snapshot", "network", "showing", "summary", "hearing"},
     {
         "claims",
         "clauses",

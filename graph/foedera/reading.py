@@ -1,4 +1,4 @@
-"""Reading a text: what it mentions of the record, or names that is not there, or states of it.
+"""Reading a text: what it mentions of the record, and what of it the record can check.
 
 Names that look like treaties or organizations and are not in the record are told too.
 Names are matched, not understood: a reading says where a name stands and what bears it. What

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import foedera
+from foedera.bonds import Terms, kinds_named
 from foedera.record import Record
 from tests import worlds
 from tests.picture.test_page import HOSTILE
@@ -140,8 +141,10 @@ def test_the_table_holds_every_shown_bond(visit: Visit) -> None:
 
 def test_the_counts_are_those_of_the_record(visit: Visit, kg: Record) -> None:
     for date, year in (("1914-12-31", 1914), ("1985-12-31", 1985)):
-        graph = kg.on(date).network("assistance")
-        assert visit.year(year)["bonds"] == graph.number_of_edges()
+        day = kg.on(date)
+        allowed = day.reader.allowed(Terms(kinds_named(kg.header, "assistance")))
+        shared = len(day.reader.collective(allowed))
+        assert visit.year(year)["bonds"] == day.network("assistance").number_of_edges() + shared
 
 
 def test_kinds_are_switched_on_and_off(visit: Visit) -> None:

@@ -8,11 +8,14 @@ import io
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from starlette.responses import Response
 
+import foedera
 from foedera import __version__
 from foedera.answer import cell
 from foedera.errors import AmbiguousNameError, FoederaError, NotDoneError, UnknownNameError
@@ -84,8 +87,16 @@ def _inert(value: object) -> str:
 
 def tag(build: str, *parts: object) -> str:
     """The ETag of what a build answers to a question."""
-    said = json.dumps([__version__, build, *parts], default=str, sort_keys=True)
+    said = json.dumps([__version__, _code(), build, *parts], default=str, sort_keys=True)
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+@cache
+def _code() -> list[list[object]]:
+    """What tells the code that answers from the same version altered in a checkout."""
+    package = Path(foedera.__file__).parent
+    stats = ((path.name, path.stat()) for path in sorted(package.rglob("*.py")))
+    return [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats]
 
 
 def is_known(given: str | None, etag: str) -> bool:

@@ -1,0 +1,36 @@
+"""Which page answers which address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from foedera.web.pages.between import between
+from foedera.web.pages.rendering import Make, served
+from foedera.web.pages.visit import FORMS
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from foedera.record import Record
+
+PAGES: dict[str, Make] = {
+    "/between/{a}/{b}": between,
+}
+"""Each page by its path; those without a name in it also take a suffix of their own."""
+
+_STATIC = Path(__file__).parents[1] / "static"
+
+
+def routes(record: Record) -> list[BaseRoute]:
+    """The routes of all pages of a record, and of the style and scripts they use."""
+    found: list[BaseRoute] = []
+    for path, make in PAGES.items():
+        endpoint = served(record, make)
+        found.append(Route(path, endpoint, methods=["GET"]))
+        if "{" not in path and path != "/":
+            found += [Route(f"{path}.{form}", endpoint, methods=["GET"]) for form in FORMS]
+    return [*found, Mount("/static", StaticFiles(directory=_STATIC), name="static")]

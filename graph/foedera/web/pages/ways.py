@@ -1,0 +1,78 @@
+"""The same question in Python, in the shell, over HTTP and in SPARQL."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+from urllib.parse import urlencode
+
+from foedera.web.pages.page import Way
+from foedera.web.pages.visit import Visit
+
+
+def ways(
+    visit: Visit, verb: str, *, python: str, shell: list[str], asked: dict[str, Any],
+    sparql: str | None = None, on: str | None = None,
+) -> list[Way]:  # fmt: skip
+    """The question of a page in every other form it has.
+
+    Args:
+        python: what is asked of `kg` or `day`.
+        shell: the command's arguments after its name.
+        asked: the arguments of `/api/<verb>`.
+        on: the day, where the question has one.
+    """
+    options, arguments = _selection(visit)
+    told = [] if on is None else ["--on", on]
+    opening = "" if on is None else f"day = kg.on({', '.join([repr(on), *arguments])})\n"
+    query = urlencode({**asked, **_asked(visit, on)}, doseq=True)
+    found = [
+        Way("Python", f"import foedera\n\nkg = foedera.load()\n{opening}{python}"),
+        Way("Shell", shlex.join(["foedera", verb, *shell, *told, *options])),
+        Way("curl", f"curl {shlex.quote(f'{visit.host}/api/{verb}?{query}')}"),
+    ]
+    return found if sparql is None else [*found, Way("SPARQL", sparql)]
+
+
+def _selection(visit: Visit) -> tuple[list[str], list[str]]:
+    options, arguments = [], []
+    if visit.text("by"):
+        options += ["--by", visit.text("by") or ""]
+        arguments.append(f"by={visit.text('by')!r}")
+    if visit.flag("effective"):
+        options.append("--effective")
+        arguments.append("effective=True")
+    if visit.flag("any"):
+        options.append("--any")
+        arguments.append("any_commitment=True")
+    return options, arguments
+
+
+def _asked(visit: Visit, on: str | None) -> dict[str, str]:
+    if on is None:
+        return {}
+    return {**{n: v for n, v in visit.kept().items() if n != "on"}, "on": on}
+
+
+def bonds_query(on: str, *, bearer: str | None = None, beneficiary: str | None = None,
+                kind: str | None = None) -> str:  # fmt: skip
+    """A SPARQL query for the bonds of a day; collective duties have no pair and are not in it."""
+    wanted = [
+        f"fo:bearer {f'state:{bearer}' if bearer else '?bearer'}",
+        f"fo:beneficiary {f'state:{beneficiary}' if beneficiary else '?beneficiary'}",
+        f"fo:kind {f'kind:{kind}' if kind else '?kind'}",
+        "fo:instrument ?instrument", "fo:number ?article",
+        "fo:from ?from", "fo:until ?until",
+    ]  # fmt: skip
+    shown = [
+        name
+        for name, given in (("?bearer", bearer), ("?beneficiary", beneficiary), ("?kind", kind))
+        if given is None
+    ]
+    pattern = " ;\n        ".join(wanted)
+    return (
+        f"SELECT {' '.join([*shown, '?instrument', '?article', '?from', '?until'])} WHERE {{\n"
+        f"  ?bond {pattern} .\n"
+        f'  FILTER (?from <= "{on}"^^xsd:date && ?until > "{on}"^^xsd:date)\n'
+        "} ORDER BY ?instrument ?article"
+    )

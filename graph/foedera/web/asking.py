@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from foedera.web.naming import Named, fold, name_nearest, name_of, names_within, state_of
 from foedera.web.links import url
+from foedera.web.naming import Named, fold, name_nearest, name_of, names_within, state_of
 from foedera.web.telling import day_told, take_date
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _dates(_: Record, text: str) -> Understood | None:
     if not rest or re.fullmatch(r"(?i)(the )?(world|alliances|treaties|who (stood|stands) with "
                                 r"whom|who (was|is) allied with whom)( in| on)?", rest):  # fmt: skip
         return Understood(url(("world",), {"on": first}), f"The world on {first}.")
-    second, left = take_date(re.sub(r"(?i)^(between|from|since)\s+|\s*(and|to|until|-|–)$", "", rest))
+    second, left = take_date(
+        re.sub(r"(?i)^(between|from|since)\s+|\s*(and|to|until|-|–)$", "", rest)
+    )
     if second is None or left:
         return None
     early, late = sorted((first, second))
@@ -251,4 +253,3 @@ def _nothing(record: Record, text: str) -> Understood:
     near = name_nearest(record, rest or text)
     pages = tuple((named.label, url((named.kind, named.slug), {})) for named in near)
     return Understood(None, "No name of the record and no date is in it.", False, pages)
-

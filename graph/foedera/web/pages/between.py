@@ -167,7 +167,9 @@ def _bars(found: list[Spell], last: int, day: Snapshot) -> list[tuple[Spell, int
         return max(0, min(1000, round(1000 * months / (12 * whole))))
 
     on = place(day.selection.day)
-    return [(s, place(s.start), max(4, place(min(s.end, last)) - place(s.start)), on) for s in found]
+    return [
+        (s, place(s.start), max(4, place(min(s.end, last)) - place(s.start)), on) for s in found
+    ]
 
 
 def _cite(day: Snapshot, said: str) -> str:

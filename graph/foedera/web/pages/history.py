@@ -90,9 +90,7 @@ def _joined(
     return [_spell(snapshot, place, stretch) for stretch in stretches]
 
 
-def _spell(
-    snapshot: Snapshot, place: int, rows: list[tuple[int, int, int, int, str]]
-) -> Spell:
+def _spell(snapshot: Snapshot, place: int, rows: list[tuple[int, int, int, int, str]]) -> Spell:
     header = snapshot.record.header
     slug, label = header["instruments"][place][:2]
     terms = sorted({r[2] for r in rows}, key=lambda t: -header["terms"][t][6])

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
+from starlette.datastructures import QueryParams
 from starlette.responses import RedirectResponse, Response
 
 from foedera.dates import iso
-from foedera.errors import AmbiguousNameError, FoederaError, UnknownNameError
+from foedera.errors import AmbiguousNameError, BadDateError, FoederaError, UnknownNameError
 from foedera.web.asking import understand
 from foedera.web.pages.choices import choices_of
 from foedera.web.pages.page import Page
@@ -129,6 +130,10 @@ def mistaken(visit: Visit, error: FoederaError) -> Response:
     title = {300: "Which one?", 404: "Not in the record"}.get(status, "Not understood")
     names = isinstance(error, AmbiguousNameError | UnknownNameError)
     links = choices_of(visit, error.value, envelope["choices"]) if names else []  # type: ignore[attr-defined]
+    if isinstance(error, BadDateError):
+        visit = visit._replace(query=QueryParams(
+            [pair for pair in visit.query.multi_items() if pair[0] != "on"]
+        ))  # fmt: skip
     page = Page("mistake.html", title, envelope, {"links": links, "status": status})
     return Response(html(visit, page), status, media_type=HTML)
 
@@ -152,11 +157,26 @@ def _forms(page: Page) -> list[str]:
     return ["json", *table, *(["ttl"] if page.turtle else [])]
 
 
+class _Absent(jinja2.Undefined):
+    """What a document does not say: nothing. A name a template misspells is still an error."""
+
+    def __bool__(self) -> bool:
+        return bool(self._held())
+
+    def __str__(self) -> str:
+        return self._held()
+
+    def _held(self) -> str:
+        if self._undefined_obj is jinja2.utils.missing:
+            self._fail_with_undefined_error()
+        return ""
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True,
-        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        undefined=_Absent, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["iso"] = lambda day: iso(int(day))
     environment.filters["listed"] = _listed
@@ -166,6 +186,6 @@ def _environment() -> jinja2.Environment:
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - a document's value, one or many
-    if value is None:
+    if value is None or isinstance(value, jinja2.Undefined):
         return []
     return list(value) if isinstance(value, list | tuple) else [value]

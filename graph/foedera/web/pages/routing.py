@@ -9,8 +9,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from foedera.web.pages.between import between
+from foedera.web.pages.compared import changes, clauses
+from foedera.web.pages.home import home, search, world
 from foedera.web.pages.rendering import Make, served
+from foedera.web.pages.states import state
+from foedera.web.pages.things import LISTS, listing, thing
 from foedera.web.pages.visit import FORMS
+from foedera.web.pages.whatif import casus
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -18,7 +23,16 @@ if TYPE_CHECKING:
     from foedera.record import Record
 
 PAGES: dict[str, Make] = {
+    "/": home,
+    "/search": search,
+    "/world": world,
     "/between/{a}/{b}": between,
+    "/casus": casus,
+    "/changes": changes,
+    "/clauses": clauses,
+    "/state/{slug}": state,
+    **{f"/{kind}/{{slug}}": thing(kind) for kind in LISTS.values() if kind != "state"},
+    **{f"/{name}": listing(name) for name in LISTS},
 }
 """Each page by its path; those without a name in it also take a suffix of their own."""
 

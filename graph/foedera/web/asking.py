@@ -77,12 +77,17 @@ def _about(named: Named, on: str | None) -> Understood:
     return Understood(link, f"The {named.kind} {named.label}{when}.")
 
 
+_WORLD = re.compile(
+    r"(the )?(world|alliances|treaties|who (stood|stands|was|is) (allied )?with whom)( in| on)?",
+    re.IGNORECASE,
+)
+
+
 def _dates(_: Record, text: str) -> Understood | None:
     first, rest = take_date(re.sub(r"(?i)^(what|who) (has )?changed( between| from)?\s+", "", text))
     if first is None:
         return None
-    if not rest or re.fullmatch(r"(?i)(the )?(world|alliances|treaties|who (stood|stands) with "
-                                r"whom|who (was|is) allied with whom)( in| on)?", rest):  # fmt: skip
+    if not rest or _WORLD.fullmatch(rest):
         return Understood(url(("world",), {"on": first}), f"The world on {first}.")
     second, left = take_date(
         re.sub(r"(?i)^(between|from|since)\s+|\s*(and|to|until|-|–)$", "", rest)
@@ -101,7 +106,8 @@ _ACTS = {
     "save": "assistance", "consult": "consultation", "come to the aid of": "assistance",
 }  # fmt: skip
 _ACT = "(?P<act>" + "|".join(sorted(_ACTS, key=len, reverse=True)) + ")"
-_MUST = (r"(?:(?:would|will|should|does|do|did) have to|must|shall|should|would|will|does|do|did|has to|have to|had to|is bound to|"
+_MUST = (r"(?:(?:would|will|should|does|do|did) have to|must|shall|should|would|will|does|do|"
+         r"did|has to|have to|had to|is bound to|"
          r"are bound to|was bound to|were bound to|is obliged to|are obliged to)")  # fmt: skip
 
 

@@ -48,6 +48,14 @@ class Side(NamedTuple):
         return sum(len(group.lines) for group in self.shared)
 
 
+def chosen(visit: Visit) -> Response:
+    """The two states of a form as the address of their page."""
+    a, b = visit.text("a"), visit.text("b")
+    if a is None or b is None:
+        raise NotUnderstoodError("between needs two states: /between/A/B")
+    return moved(visit.link("between", a, b))
+
+
 def between(visit: Visit) -> Page | Response:
     """What two states owe each other."""
     day = visit.day()
@@ -84,12 +92,23 @@ def _page(visit: Visit, day: Snapshot, one: int, other: int) -> Page:
     return Page(
         "between.html", f"{first.label} and {second.label}", envelope,
         {
-            "sides": sides, "both": _standing(found, day), "spells": _bars(found, last, day),
+            "sides": sides, "mutual": _mutual(day, sides),
+            "both": _standing(found, day), "spells": _bars(found, last, day),
             "moments": moments(found, last), "attacker": attacker or "", "cite": _cite(day, said),
             "axis": (_year(found[0].start) if found else 0, last // 10000),
         },
         _ways(visit, day, first.state, second.state), _files(sides, found), day=day.date,
     )  # fmt: skip
+
+
+def _mutual(day: Snapshot, sides: list[Side]) -> list[Group]:
+    """What both owe each other where it is the same, as lines owed by both; otherwise nothing."""
+    lines = [{line._replace(others=(), sources=(), verification="") for group in side.groups
+              for line in group.lines} for side in sides]  # fmt: skip
+    if not lines[0] or lines[0] != lines[1]:
+        return []
+    bonds = [b for side in sides for b in side.bonds if not b.beneficiary.startswith("every-")]
+    return groups(day.record, bonds, owed=True)
 
 
 def _notes(day: Snapshot, one: int, other: int) -> list[str]:

@@ -33,14 +33,15 @@ def _choices(visit: Visit, value: str, slug: str) -> list[Choice]:
         if f"{kind}:{slug}" in things
     ]
     replaced = _replaced(visit, value, slug)
+    if replaced and any(value in text for _, text in visit.query.multi_items()):
+        return [Choice(found[0].label if found else slug, slug, replaced)]
     return found or ([Choice(slug, slug, replaced)] if replaced else [])
 
 
 def _label(visit: Visit, slug: str) -> str:
     header = visit.record.header
     place = next(i for i, state in enumerate(header["states"]) if state[0] == slug)
-    label = state_label(header, place, visit.record.on().selection.day)
-    return label if label.lower() != slug else label
+    return state_label(header, place, visit.record.on().selection.day)
 
 
 def _replaced(visit: Visit, value: str, slug: str) -> str | None:

@@ -69,6 +69,7 @@ def groups(record: Record, bonds: Iterable[Bond], *, owed: bool) -> list[Group]:
     """Bonds by group of kinds, the gravest first; in a group by strength, then instrument.
 
     Args:
+        record: for the labels of kinds and the places of articles.
         bonds: of one direction.
         owed: whether the others are the bearers; otherwise they are the beneficiaries.
     """

@@ -13,6 +13,7 @@ from foedera.snapshot import Snapshot
 from foedera.summary import summarize
 from foedera.web.asking import FORMS, understand
 from foedera.web.links import url
+from foedera.web.pages.grouping import LEVELS
 from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import html
 from foedera.web.pages.visit import Visit
@@ -29,6 +30,7 @@ EXAMPLES = (
 def home(visit: Visit) -> Page:
     """One box for a question, examples, and what the record holds."""
     facts = summarize(visit.record)
+    levels = [(level, facts["verification"].get(level, 0)) for level in LEVELS]
     counts = [(name, facts[name]) for name in ("states", "instruments", "obligations", "bonds")]
     day = visit.day()
     envelope = {
@@ -37,7 +39,7 @@ def home(visit: Visit) -> Page:
         "notes": [], "truncated": False,
     }  # fmt: skip
     return Page("home.html", "Who is bound to whom", envelope, {
-        "counts": counts, "verification": sorted(facts["verification"].items()),
+        "counts": counts, "verification": levels,
         "examples": [(text, _search(text)) for text in EXAMPLES],
         "today": day.date, "standing": _standing(day),
     })  # fmt: skip

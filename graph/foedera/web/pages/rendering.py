@@ -13,8 +13,9 @@ import jinja2
 from starlette.datastructures import QueryParams
 from starlette.responses import RedirectResponse, Response
 
-from foedera.dates import iso
+from foedera.dates import bounds, iso
 from foedera.errors import AmbiguousNameError, BadDateError, FoederaError, UnknownNameError
+from foedera.names import state_label
 from foedera.web.asking import understand
 from foedera.web.pages.choices import choices_of
 from foedera.web.pages.page import Page
@@ -50,17 +51,16 @@ def served(record: Record, make: Make) -> Callable[[Request], Response]:
 
 def visited(record: Record, request: Request) -> Visit:
     """A request as a visit; a suffix of the path comes before the Accept header."""
-    path, dot, suffix = request.url.path.rpartition(".")
+    _, dot, suffix = request.url.path.rpartition(".")
     is_suffix = bool(dot) and suffix in FORMS and "/" not in suffix
     form = suffix if is_suffix else preferred(request.headers.get("accept"))
     names = dict(request.path_params)
     if is_suffix and names:
         last = list(names)[-1]
         names[last] = names[last].removesuffix(f".{suffix}")
-    whole = request.scope["path"]
+    path = request.scope["path"].removesuffix(f".{suffix}" if is_suffix else "")
     host = str(request.base_url).rstrip("/")
-    return Visit(record, names, request.query_params,
-                 whole.removesuffix(f".{suffix}") if is_suffix else whole, form, host)  # fmt: skip
+    return Visit(record, names, request.query_params, path, form, host, is_suffix)
 
 
 def preferred(accept: str | None) -> str:
@@ -103,7 +103,7 @@ def _written(visit: Visit, page: Page) -> Response:
     if visit.form == "ttl" and page.turtle is not None:
         return Response((Path(visit.record.build.root) / page.turtle).read_bytes(),
                         media_type=TURTLE)  # fmt: skip
-    if visit.form == "html" or not visit.path.endswith(f".{visit.form}"):
+    if visit.form == "html" or not visit.by_suffix:
         return Response(html(visit, page), media_type=HTML)
     return Response(f"This page has no {visit.form} form.\n", 404, media_type="text/plain")
 
@@ -147,9 +147,22 @@ def html(visit: Visit, page: Page) -> str:
         understood=understand(visit.record, asked).said if asked else None,
         span=[iso(day) for day in header["coverage"]], build=header["build"],
         years=[day // 10000 for day in header["coverage"]],
-        forms=_forms(page), **page.parts,
+        forms=_forms(page), named=_namer(visit, page), **page.parts,
     )  # fmt: skip
     return text
+
+
+def _namer(visit: Visit, page: Page) -> Callable[[str], str]:
+    """Gives the short name of a state by its slug, as of the page's day."""
+    header = visit.record.header
+    day = bounds(page.day)[1] if page.day else header["coverage"][1]
+    places = {state[0]: i for i, state in enumerate(header["states"])}
+
+    def named(slug: str) -> str:
+        place = places.get(slug.removeprefix("state:"))
+        return slug.replace("-", " ") if place is None else state_label(header, place, day)
+
+    return named
 
 
 def _forms(page: Page) -> list[str]:

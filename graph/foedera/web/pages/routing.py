@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from foedera.web.pages.between import between
+from foedera.web.pages.between import between, chosen
 from foedera.web.pages.compared import changes, clauses
 from foedera.web.pages.home import home, search, world
 from foedera.web.pages.rendering import Make, served
@@ -26,6 +26,7 @@ PAGES: dict[str, Make] = {
     "/": home,
     "/search": search,
     "/world": world,
+    "/between": chosen,
     "/between/{a}/{b}": between,
     "/casus": casus,
     "/changes": changes,

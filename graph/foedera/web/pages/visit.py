@@ -29,6 +29,7 @@ class Visit(NamedTuple):
         names: what stands in the path, without a suffix that gives the form.
         path: the whole path, without that suffix.
         form: one of `FORMS`.
+        by_suffix: whether the path named the form, rather than the Accept header.
         host: scheme and authority of the request, for examples to copy.
     """
 
@@ -38,6 +39,7 @@ class Visit(NamedTuple):
     path: str
     form: str = "html"
     host: str = ""
+    by_suffix: bool = False
 
     def text(self, name: str) -> str | None:
         """The value of a query argument, or None when it is absent or empty."""

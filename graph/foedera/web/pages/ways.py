@@ -17,9 +17,12 @@ def ways(
     """The question of a page in every other form it has.
 
     Args:
+        visit: for the selection asked under, and the host.
+        verb: the question's name in the shell and the API.
         python: what is asked of `kg` or `day`.
         shell: the command's arguments after its name.
         asked: the arguments of `/api/<verb>`.
+        sparql: the query that asks it, where there is one.
         on: the day, where the question has one.
     """
     options, arguments = _selection(visit)

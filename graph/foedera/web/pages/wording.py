@@ -14,9 +14,11 @@ def pair_sentence(a: str, b: str, day: str, out: Iterable[Bond], back: Iterable[
     """Whether two states owe each other assistance, by which articles; then what else.
 
     Args:
-        a, b: their labels.
+        a: the label of the first.
+        b: the label of the second.
         day: in words.
-        out: what the first owes the second; `back` the other way round.
+        out: what the first owes the second.
+        back: what the second owes the first.
         assistance: the kinds that count as such.
     """
     out, back = list(out), list(back)

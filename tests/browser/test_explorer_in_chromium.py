@@ -66,7 +66,7 @@ def test_the_slider_shows_another_year_and_the_address_holds_it(page: Any, addre
         """() => { const range = document.querySelector('[data-role=year]'); range.value = 1930;
         range.dispatchEvent(new Event('change', { bubbles: true })); }"""
     )
-    page.wait_for_function("document.querySelector('#sentence').textContent.includes('1930')")
+    page.locator("#sentence", has_text="1930").wait_for()
     assert "on=1930-12-31" in page.url
     page.go_back()
-    page.wait_for_function("document.querySelector('#sentence').textContent.includes('2024')")
+    page.locator("#sentence", has_text="2024").wait_for()

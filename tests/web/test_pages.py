@@ -49,7 +49,7 @@ def test_the_two_state_page_leads_with_a_citable_sentence(client: TestClient) ->
           "Australia to Türkiye: 2 steps", "Charter of the United Nations", "Covenant of the League"]),
         ("/between/united-states/new-zealand?on=1990-01-01", ["suspended", "ANZUS Treaty"]),
         ("/between/france/poland?on=1939-08-31&attacker=germany",
-         ["If germany attacks Poland", "must act"]),
+         ["If Germany attacks Poland", "France must act for Poland"]),
         ("/between/estonia/latvia?on=2090", ["Not covered: 2090-12-31"]),
         ("/between/germany/japan?on=1815-11-20", ["did not exist as a state"]),
     ],

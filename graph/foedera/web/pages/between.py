@@ -11,6 +11,7 @@ from foedera.answer import row_dict
 from foedera.bonds import Bond, kinds_named
 from foedera.errors import NotUnderstoodError
 from foedera.names import exists
+from foedera.record import Record
 from foedera.snapshot import Snapshot
 from foedera.web.links import url
 from foedera.web.pages.grouping import Group, fragment, groups
@@ -19,6 +20,7 @@ from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import moved
 from foedera.web.pages.visit import Visit
 from foedera.web.pages.ways import bonds_query, ways
+from foedera.web.pages.whatif import LABELS
 from foedera.web.pages.wording import pair_sentence
 
 
@@ -94,7 +96,8 @@ def _page(visit: Visit, day: Snapshot, one: int, other: int) -> Page:
         {
             "sides": sides, "mutual": _mutual(day, sides),
             "both": _standing(found, day), "spells": _bars(found, last, day),
-            "moments": moments(found, last), "attacker": attacker or "", "cite": _cite(day, said),
+            "moments": moments(found, last), "attacker": attacker or "", "labels": LABELS,
+            "third": day.label(day.find(attacker)) if attacker else "", "cite": _cite(day, said),
             "axis": (_year(found[0].start) if found else 0, last // 10000),
         },
         _ways(visit, day, first.state, second.state), _files(sides, found), day=day.date,
@@ -138,22 +141,31 @@ def _side(day: Snapshot, one: int, other: int, attacker: str | None) -> Side:
 
 
 def _promises(day: Snapshot, bonds: list[Bond]) -> list[tuple[Bond, dict[str, Any], str]]:
-    """The clauses of assistance among bonds, each with its obligation as the record has it."""
+    """The clauses of assistance among bonds, each once, with its obligation as it is coded."""
     record = day.record
     wanted = kinds_named(record.header, "assistance") or frozenset()
-    found = []
+    found: dict[str, tuple[Bond, dict[str, Any], str]] = {}
     for bond in sorted(bonds, key=lambda b: (-b.strength, b.instrument_label, b.provision or "")):
-        if bond.kind not in wanted:
-            continue
         document = record.things["things"][f"instrument:{bond.instrument}"]
-        for provision in document["provisions"]:
+        for provision in document["provisions"] if bond.kind in wanted else ():
             for one in provision["obligations"]:
-                if (provision["number"], one["kind"], one["mode"]) == (
-                    bond.provision, bond.kind, bond.mode
-                ):  # fmt: skip
-                    found.append((bond, {**one, "paraphrase": provision.get("paraphrase")},
-                                  fragment(record, bond)))  # fmt: skip
-    return found
+                if provision["number"] == bond.provision and _makes(record, one, bond):
+                    clause = {**one, "paraphrase": provision.get("paraphrase")}
+                    found.setdefault(one["id"], (bond, clause, fragment(record, bond)))
+    return list(found.values())
+
+
+def _makes(record: Record, obligation: dict[str, Any], bond: Bond) -> bool:
+    """Whether a bond can come of an obligation: its kind and mode, and its states if named."""
+    if (obligation["kind"], obligation["mode"]) != (bond.kind, bond.mode):
+        return False
+    things = record.things["things"]
+    for side, slug in (("bearer", bond.bearer), ("beneficiary", bond.beneficiary)):
+        said = obligation.get(side, [])
+        named = [s for s in ([said] if isinstance(said, str) else said) if f"state:{s}" in things]
+        if named and slug not in named:
+            return False
+    return True
 
 
 def _stances(day: Snapshot, state: str, other: int, attacker: str) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlencode
 
+from foedera.errors import BadDateError
 from foedera.names import state_label
 from foedera.web.pages.visit import Visit
 
@@ -41,7 +42,11 @@ def _choices(visit: Visit, value: str, slug: str) -> list[Choice]:
 def _label(visit: Visit, slug: str) -> str:
     header = visit.record.header
     place = next(i for i, state in enumerate(header["states"]) if state[0] == slug)
-    return state_label(header, place, visit.record.on().selection.day)
+    try:
+        day = visit.day().selection.day
+    except BadDateError:
+        day = visit.record.on().selection.day
+    return state_label(header, place, day)
 
 
 def _replaced(visit: Visit, value: str, slug: str) -> str | None:

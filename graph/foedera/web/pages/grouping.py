@@ -47,9 +47,14 @@ class Line(NamedTuple):
 
     @property
     def since(self) -> str | None:
-        """When all the bonds of the line began, or None where they differ or it is not known."""
-        dates = {other.since for other in self.others}
-        return dates.pop() if len(dates) == 1 else None
+        """When most bonds of the line began; None where that is not known."""
+        dates = [other.since for other in self.others]
+        return max(dict.fromkeys(dates), key=dates.count)
+
+    @property
+    def is_uniform(self) -> bool:
+        """Whether all its bonds began on one day."""
+        return len({other.since for other in self.others}) == 1
 
     @property
     def is_collective(self) -> bool:
@@ -66,7 +71,7 @@ class Group(NamedTuple):
 
 
 def groups(record: Record, bonds: Iterable[Bond], *, owed: bool) -> list[Group]:
-    """Bonds by group of kinds, the gravest first; in a group by strength, then instrument.
+    """Bonds by group of kinds, the gravest first; in a group the clause that binds most.
 
     Args:
         record: for the labels of kinds and the places of articles.
@@ -111,7 +116,7 @@ def _line(record: Record, rows: list[Bond], owed: bool) -> Line:
 
 
 def _order(line: Line) -> tuple[Any, ...]:
-    return (-line.strength, line.is_collective, -len(line.others), line.instrument_label,
+    return (line.is_collective, -len(line.others), -line.strength, line.instrument_label,
             line.provision or "", line.kind)  # fmt: skip
 
 

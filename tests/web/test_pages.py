@@ -178,6 +178,28 @@ def test_a_spreadsheet_holds_the_bonds(client: TestClient, kg: Record) -> None:
     assert len(rows) == len(kg.on("2024").bonds("estonia", direction="in", kind="defence"))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("/state/estonia?on=2024&direction=in&kind=assistance",
+         {"state": "estonia", "direction": "in", "kind": "assistance"}),
+        ("/between/france/russia?on=2024&any=1",
+         {"state": "france", "to": "russia", "direction": "out"}),
+        ("/state/italy?on=2024&direction=out", {"state": "italy", "direction": "out"}),
+    ],
+)  # fmt: skip
+def test_the_query_a_page_shows_gives_its_rows(
+    client: TestClient, kg: Record, url: str, asked: dict[str, str]
+) -> None:
+    shown = re.search(r"<code>(SELECT.*?)</code>", client.get(url).text, re.DOTALL)
+    assert shown
+    rows = kg.query(html.unescape(shown[1])).to_dicts()
+    bonds = kg.on("2024", any_commitment="any=1" in url).bonds(**asked)  # type: ignore[arg-type]
+    ours = [b for b in bonds if not b.beneficiary.startswith("every-")]
+    assert len(rows) == len(ours)
+
+
 def test_what_did_not_change_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/state/estonia?on=2024")
     again = client.get("/state/estonia?on=2024", headers={"If-None-Match": first.headers["etag"]})

@@ -210,7 +210,7 @@ def _cite(day: Snapshot, said: str) -> str:
 
 
 def _ways(visit: Visit, day: Snapshot, a: str, b: str) -> list[Any]:
-    query = bonds_query(day.date, bearer=a, beneficiary=b)
+    query = bonds_query(day.date, bearer=a, beneficiary=b, treaties=not visit.flag("any"))
     return ways(
         visit, "bonds", python=f'day.bonds("{a}", to="{b}")', shell=[a, "--to", b],
         asked={"state": a, "to": b}, sparql=query, on=day.date,

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from foedera import dates
 from foedera.answer import row_dict
+from foedera.bonds import kinds_named
 from foedera.errors import NotUnderstoodError
 from foedera.names import exists
 from foedera.snapshot import Snapshot
@@ -127,7 +128,7 @@ def _ways(
         **({"kind": kind} if kind else {}),
     }
     side = {"bearer": slug} if way == "out" else {"beneficiary": slug}
-    single = kind[0] if len(kind) == 1 and day.record.header["kinds"][kind[0]][1] else None
-    query = bonds_query(day.date, **side, kind=single)
+    kinds = kinds_named(day.record.header, kind or None) or ()
+    query = bonds_query(day.date, **side, kinds=kinds, treaties=not visit.flag("any"))
     return ways(visit, "bonds", python=f'day.bonds("{slug}"{said})', shell=shell, asked=asked,
                 sparql=query, on=day.date)  # fmt: skip

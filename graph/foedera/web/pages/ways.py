@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -58,24 +59,36 @@ def _asked(visit: Visit, on: str | None) -> dict[str, str]:
 
 
 def bonds_query(on: str, *, bearer: str | None = None, beneficiary: str | None = None,
-                kind: str | None = None) -> str:  # fmt: skip
-    """A SPARQL query for the bonds of a day; collective duties have no pair and are not in it."""
+                kinds: Iterable[str] = (), treaties: bool = True) -> str:  # fmt: skip
+    """A SPARQL query for the duties and prohibitions of a day between two states.
+
+    Args:
+        on: the day.
+        bearer: the state that owes, or any.
+        beneficiary: the state that is owed, or any; collective duties name none, and are left out.
+        kinds: the kinds asked for, or all.
+        treaties: whether only what treaties bind to counts.
+    """
     wanted = [
         f"fo:bearer {f'state:{bearer}' if bearer else '?bearer'}",
         f"fo:beneficiary {f'state:{beneficiary}' if beneficiary else '?beneficiary'}",
-        f"fo:kind {f'kind:{kind}' if kind else '?kind'}",
-        "fo:instrument ?instrument", "fo:number ?article",
+        "fo:kind ?kind", "fo:mode ?mode", "fo:instrument ?instrument", "fo:number ?article",
         "fo:from ?from", "fo:until ?until",
     ]  # fmt: skip
-    shown = [
-        name
-        for name, given in (("?bearer", bearer), ("?beneficiary", beneficiary), ("?kind", kind))
-        if given is None
-    ]
+    free = [n for n, given in (("?bearer", bearer), ("?beneficiary", beneficiary)) if not given]
     pattern = " ;\n        ".join(wanted)
-    return (
-        f"SELECT {' '.join([*shown, '?instrument', '?article', '?from', '?until'])} WHERE {{\n"
-        f"  ?bond {pattern} .\n"
-        f'  FILTER (?from <= "{on}"^^xsd:date && ?until > "{on}"^^xsd:date)\n'
-        "} ORDER BY ?instrument ?article"
-    )
+    shown = " ".join([*free, "?kind", "?instrument", "?article", "?from", "?until"])
+    lines = [
+        f"SELECT {shown} WHERE {{",
+        f"  ?bond {pattern} .",
+        *(["  ?instrument fo:bindingness fo:bindingByTreaty ."] if treaties else []),
+        *(
+            [f"  VALUES ?kind {{ {' '.join(f'kind:{k}' for k in sorted(kinds))} }}"]
+            if kinds
+            else []
+        ),
+        "  FILTER (?mode != fo:permission)",
+        f'  FILTER (?from <= "{on}"^^xsd:date && ?until > "{on}"^^xsd:date)',
+        "} ORDER BY ?kind ?instrument ?article",
+    ]
+    return "\n".join(lines)

@@ -65,7 +65,7 @@ def bonds_query(on: str, *, bearer: str | None = None, beneficiary: str | None =
     Args:
         on: the day.
         bearer: the state that owes, or any.
-        beneficiary: the state that is owed, or any; collective duties name none, and are left out.
+        beneficiary: the state that is owed, or any; collective duties name none.
         kinds: the kinds asked for, or all.
         treaties: whether only what treaties bind to counts.
     """

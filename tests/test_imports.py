@@ -40,6 +40,7 @@ FLOORS = [
     {"readings", "sweep", "measures"},
     {"conflicts", "series"},
     {"picture"},
+    {"web"},
     {"cli", "firstrun"},
 ]
 """From the ground up: a module imports from its own floor or below, when it is loaded."""

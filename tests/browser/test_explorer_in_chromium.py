@@ -11,7 +11,6 @@ import pytest
 import uvicorn
 
 from foedera.record import Record
-from tests.browser.test_page_in_chromium import browser as browser
 from tests.web.explorer import explorer
 
 playwright_api = pytest.importorskip("playwright.sync_api")

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
       |(?P<variable>[?$]\w+)
       |(?P<language>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
       |(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-      |(?P<name>[\w.\-]*:(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\[-_~.!$&'()*+,;=/?\#@%])*)
+      |(?P<name>[\w.\-]*:(?:(?![.-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\[-_~.!$&'()*+,;=/?\#@%])+)?)
       |(?P<word>[^\W\d]\w*)
       |(?P<mark>[{{}}()\[\]])
       |(?P<operator>&&|\|\||<<(?!{_IN_IRI}>)|[!+*/|^-])""",
@@ -109,13 +109,14 @@ def _refuse_size(tokens: list[tuple[str, str]]) -> None:
 
 
 def _refuse_words(kind: str, token: str) -> None:
-    """A keyword may be glued to what stands beside it: `SERVICE:a`, `ASKFROM:g`."""
+    """A keyword may be glued to what stands beside it: `SERVICE:a`, `ASKFROM:g`, `:a.b.SERVICE`."""
     if kind not in ("word", "name"):
         return
-    word = token.partition(":")[0].upper()
-    if "SERVICE" in word:
+    word, _, rest = token.upper().partition(":")
+    glued = word + rest.partition(".")[2]
+    if "SERVICE" in glued:
         raise RefusedError("SERVICE is refused: queries are answered from the record")
-    if "FROM" in word and (word != "FROM" or kind == "name"):
+    if "FROM" in glued and (glued != "FROM" or kind == "name"):
         raise RefusedError(f"{token!r} is refused: write FROM as a word of its own")
     if kind == "word" and word in UPDATES:
         raise UpdateRefusedError(

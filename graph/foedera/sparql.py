@@ -29,6 +29,7 @@ GRAPH_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -120,7 +121,7 @@ class Result:
         return pandas.DataFrame(list(self), columns=self.variables)
 
     def serialize(self, format: str) -> bytes:
-        """The answer in a W3C format: json, xml, csv, tsv; for graphs ttl, nt, jsonld.
+        """The answer in a W3C format: json, xml, csv, tsv; for graphs ttl, nt, jsonld, rdf.
 
         Raises:
             NotUnderstoodError: a format that does not fit this query form.
@@ -131,6 +132,6 @@ class Result:
                 f"{format!r} cannot hold this answer: {', '.join(formats)} can"
             )
         if self.form == "graph":
-            prefixes = PREFIXES if format == "ttl" else None
+            prefixes = PREFIXES if format in ("ttl", "rdf") else None
             return ox.serialize(self._solutions, format=formats[format], prefixes=prefixes) or b""
         return bytes(self._solutions.serialize(format=formats[format]))

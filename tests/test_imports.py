@@ -14,6 +14,7 @@ PACKAGE = Path(foedera.__file__).parent
 
 FLOORS = [
     {"errors", "terms", "ontology"},
+    {"scanner"},
     {"dates", "facts", "table", "canonical", "matching", "strangers"},
     {"names", "derivation"},
     {"structure", "contents", "things"},
@@ -28,6 +29,7 @@ FLOORS = [
     {"readings", "sweep", "measures"},
     {"conflicts", "series"},
     {"picture"},
+    {"web"},
     {"cli", "firstrun"},
 ]
 """From the ground up: a module imports from its own floor or below, when it is loaded."""

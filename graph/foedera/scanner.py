@@ -20,12 +20,15 @@ DEEPEST = 100
 LONGEST = 1000
 """How many operators, groups and filters one query may chain; its stack overflows at 4,000."""
 
-UPDATES = frozenset(
-    "ADD CLEAR COPY CREATE DELETE DROP INSERT INTO LOAD MOVE USING WITH".split()
-)  # fmt: skip
+UPDATES = frozenset({
+    "ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "INTO", "LOAD", "MOVE",
+    "USING", "WITH",
+})  # fmt: skip
 """The words of SPARQL Update; none of them is a word of SPARQL Query."""
 
-_CHAINED = frozenset("BIND EXISTS FILTER GRAPH LATERAL MINUS OPTIONAL SELECT UNION".split())
+_CHAINED = frozenset({
+    "BIND", "EXISTS", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "SELECT", "UNION",
+})  # fmt: skip
 _IN_IRI = r"[^<>\"{}|^`\\\x00-\x20]*"
 _TOKEN = re.compile(
     rf"""(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''

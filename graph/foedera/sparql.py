@@ -56,7 +56,7 @@ def graphs_of(store: ox.Store) -> frozenset[str]:
 
 
 def parser_message(error: SyntaxError) -> str:
-    """What the parser says, in one line: line and column, and what it expected there.
+    r"""What the parser says, in one line: line and column, and what it expected there.
 
     Example:
         >>> parser_message(SyntaxError('error at 2:3: expected one of "{",\n"}"'))

@@ -12,10 +12,19 @@ from foedera.errors import NotDoneError
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True,
-              help="Where to listen; another address than the loopback lets others ask.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-              help="0 takes any free port.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; another address than the loopback lets others ask.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 takes any free port.",
+)
 @click.option("--no-browser", is_flag=True, help="Open no browser.")
 @click.option("--record", "source", metavar="FOLDER", help="A folder laid out like ontology/.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def make_app(
     Args:
         record: what is served.
         settings: limits; None is the defaults.
-        extra: routes of other surfaces, which come first.
+        extra: routes of other surfaces, which come after these.
 
     Example:
         >>> import foedera
@@ -52,9 +52,9 @@ def make_app(
     metrics = Metrics()
     return Starlette(
         routes=[
-            *extra,
             *endpoint.routes(service),
             *_watched(service, metrics),
+            *extra,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=[Middleware(SecurityHeaders, metrics=metrics), *_cors(service.settings)],
@@ -62,7 +62,7 @@ def make_app(
     )
 
 
-def _lifespan(service: Service):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _lifespan(service: Service) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(lambda: service.pool)
@@ -80,9 +80,12 @@ def _cors(settings: Settings) -> list[Middleware]:
         return []
     return [
         Middleware(
-            CORSMiddleware, allow_origins=list(settings.origins), allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type"], expose_headers=["Foedera-Truncated"],
-        )  # fmt: skip
+            CORSMiddleware,
+            allow_origins=list(settings.origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["Foedera-Truncated"],
+        )
     ]
 
 

@@ -65,7 +65,7 @@ def cut_rows(body: bytes, format: str, rows: int, *, whole: bool = True) -> tupl
 
 
 def _cut(body: bytes, shape: _Shape, start: int, rows: int, whole: bool) -> tuple[bytes, bool]:
-    ends = []
+    ends: list[int] = []
     for found in shape.row.finditer(body, start):
         if len(ends) == rows + shape.heads:
             return _said(body[: ends[-1] if ends else start] + shape.end), True

@@ -75,22 +75,28 @@ def page(path: str, example: str | None = None) -> str:
 def _things(service: Service, address: str) -> Iterator[tuple[str, list[_Pair]]]:
     data = address + "#dataset"
     graph = address + "#default-graph"
-    yield address + "#service", [
-        _is("sd:Service"),
-        ("sd:endpoint", ox.NamedNode(address)),
-        ("sd:supportedLanguage", _node("sd:SPARQL11Query")),
-        *(("sd:resultFormat", _node("formats:" + name)) for name in _RESULT_FORMATS),
-        ("sd:defaultDataset", ox.NamedNode(data)),
-    ]
+    yield (
+        address + "#service",
+        [
+            _is("sd:Service"),
+            ("sd:endpoint", ox.NamedNode(address)),
+            ("sd:supportedLanguage", _node("sd:SPARQL11Query")),
+            *(("sd:resultFormat", _node("formats:" + name)) for name in _RESULT_FORMATS),
+            ("sd:defaultDataset", ox.NamedNode(data)),
+        ],
+    )
     yield data, [*_dataset(service, address), ("sd:defaultGraph", ox.NamedNode(graph))]
     yield graph, [_is("sd:Graph"), _is("void:Dataset"), _count(service.triples[""])]
     for place, name in enumerate(sorted(service.graphs), 1):
         yield data, [("sd:namedGraph", ox.NamedNode(f"{address}#named-{place}"))]
-        yield f"{address}#named-{place}", [
-            _is("sd:NamedGraph"),
-            ("sd:name", ox.NamedNode(name)),
-            ("sd:graph", ox.NamedNode(name)),
-        ]
+        yield (
+            f"{address}#named-{place}",
+            [
+                _is("sd:NamedGraph"),
+                ("sd:name", ox.NamedNode(name)),
+                ("sd:graph", ox.NamedNode(name)),
+            ],
+        )
         yield name, [_is("sd:Graph"), _is("void:Dataset"), _count(service.triples[name])]
     yield from _questions(address)
 
@@ -112,22 +118,26 @@ def _dataset(service: Service, address: str) -> list[_Pair]:
 def _questions(address: str) -> Iterator[tuple[str, list[_Pair]]]:
     """The shipped questions as SHACL executables, which editors list as examples."""
     for question in shipped_questions():
-        yield f"{address}#question-{question.name}", [
-            _is("sh:SPARQLExecutable"),
-            _is("sh:SPARQLSelectExecutable"),
-            ("rdfs:comment", ox.Literal(question.question, language="en")),
-            ("sh:select", ox.Literal(question.text)),
-            ("sh:prefixes", ox.NamedNode(address + "#prefixes")),
-        ]
+        yield (
+            f"{address}#question-{question.name}",
+            [
+                _is("sh:SPARQLExecutable"),
+                _is("sh:SPARQLSelectExecutable"),
+                ("rdfs:comment", ox.Literal(question.question, language="en")),
+                ("sh:select", ox.Literal(question.text)),
+                ("sh:prefixes", ox.NamedNode(address + "#prefixes")),
+            ],
+        )
     for prefix, space in PREFIXES.items():
-        yield address + "#prefixes", [
-            ("sh:declare", ox.NamedNode(f"{address}#prefix-{prefix}"))
-        ]
-        yield f"{address}#prefix-{prefix}", [
-            _is("sh:PrefixDeclaration"),
-            ("sh:prefix", ox.Literal(prefix)),
-            ("sh:namespace", ox.Literal(space, datatype=_node("xsd:anyURI"))),
-        ]
+        yield address + "#prefixes", [("sh:declare", ox.NamedNode(f"{address}#prefix-{prefix}"))]
+        yield (
+            f"{address}#prefix-{prefix}",
+            [
+                _is("sh:PrefixDeclaration"),
+                ("sh:prefix", ox.Literal(prefix)),
+                ("sh:namespace", ox.Literal(space, datatype=_node("xsd:anyURI"))),
+            ],
+        )
 
 
 def _is(kind: str) -> _Pair:

@@ -6,7 +6,7 @@ A query is scanned, then answered in a worker that can reach nothing but the sto
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
@@ -156,7 +156,8 @@ async def _unless_gone(request: Request, ticket: Ticket) -> Reply:
     reply = asyncio.wrap_future(ticket.future)
     gone = asyncio.ensure_future(_gone(request))
     try:
-        await asyncio.wait({reply, gone}, return_when=asyncio.FIRST_COMPLETED)
+        both: list[asyncio.Future[Any]] = [reply, gone]
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         if not reply.done():
             ticket.cancel()
         return await reply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ class Metrics:
     def __init__(self) -> None:
         self._requests: Counter[tuple[str, int]] = Counter()
         self._within: Counter[tuple[str, float]] = Counter()
-        self._seconds: Counter[str] = Counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def note(self, scope: Scope, status: int, seconds: float) -> None:
         """Count one response; paths no route knows are one."""
         route = scope.get("route")
         path = getattr(route, "path", "other") if status != 404 else "other"
         self._requests[path, status] += 1
-        self._seconds[path] += seconds  # type: ignore[assignment]
+        self._seconds[path] += seconds
         for bound in BOUNDS:
             self._within[path, bound] += seconds <= bound
 

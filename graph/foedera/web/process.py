@@ -111,7 +111,9 @@ class Worker:
         first, last = LENGTHS.size + head, LENGTHS.size + head + body
         if len(self._buffer) < last:
             return None
-        frame = Frame(json.loads(self._buffer[LENGTHS.size : first]), bytes(self._buffer[first:last]))
+        frame = Frame(
+            json.loads(self._buffer[LENGTHS.size : first]), bytes(self._buffer[first:last])
+        )
         del self._buffer[:last]
         return frame
 

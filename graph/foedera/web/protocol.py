@@ -102,7 +102,9 @@ def _asked(fields: list[tuple[str, str]], largest: int) -> Asked:
 
 def too_large(largest: int) -> TooLargeError:
     """The error for a query of more than so many bytes."""
-    return TooLargeError(f"the query is longer than {largest} bytes: use VALUES with less, or ask twice")
+    return TooLargeError(
+        f"the query is longer than {largest} bytes: use VALUES with less, or ask twice"
+    )
 
 
 def _update() -> UpdateRefusedError:

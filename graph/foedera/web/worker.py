@@ -6,13 +6,14 @@ other process, and takes no more memory than it may. Its pipes were open before.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
@@ -22,35 +23,32 @@ from foedera.web.cut import cut_rows
 from foedera.web.jobs import LENGTHS, Frame, Job, Limits, read_job
 from foedera.web.spreadsheet import to_spreadsheet
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+
+T = TypeVar("T")
+
 
 class _FullError(Exception):
     """The answer has reached its size."""
 
 
-class _Sink:
+class _Sink(io.BytesIO):
     """Takes what Oxigraph writes, up to a size."""
 
     def __init__(self, limit: int, *, strict: bool) -> None:
+        super().__init__()
         self._limit, self._strict = limit, strict
-        self._parts: list[bytes] = []
-        self.size = 0
 
     @property
     def is_full(self) -> bool:
-        return self.size > self._limit
+        return self.tell() > self._limit
 
-    def write(self, data: bytes) -> int:
-        self.size += len(data)
-        self._parts.append(bytes(data))
+    def write(self, data: Buffer) -> int:
         if self._strict and self.is_full:
             raise _FullError
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def content(self) -> bytes:
-        return b"".join(self._parts)
+        return super().write(data)
 
 
 def main() -> None:
@@ -99,31 +97,42 @@ def answer(store: ox.Store, job: Job, limits: Limits) -> Frame:
 
 def _answered(store: ox.Store, job: Job, limits: Limits) -> Frame:
     found = store.query(
-        job.query, prefixes=PREFIXES, default_graph=_graphs(job.default),
-        named_graphs=_graphs(job.named),
-    )  # fmt: skip
-    form = "graph" if isinstance(found, ox.QueryTriples) else "rows"
-    format = job.graph if form == "graph" else job.rows
+        job.query,
+        prefixes=PREFIXES,
+        default_graph=None if job.default is None else [*map(ox.NamedNode, job.default)],
+        named_graphs=None if job.named is None else [*map(ox.NamedNode, job.named)],
+    )
+    if isinstance(found, ox.QueryTriples):
+        return _written("graph", job.graph, _graph, found, limits)
+    frame = _written("rows", job.rows, _rows, found, limits)
+    if job.excel and job.rows == "csv":
+        return Frame(frame.header, to_spreadsheet(frame.body))
+    return frame
+
+
+def _written(
+    form: str, format: str | None, write: Callable[[T, str, Limits], tuple[bytes, bool]],
+    found: T, limits: Limits,
+) -> Frame:  # fmt: skip
     if format is None:
         return _wrong("unfit", form)
-    write = _graph if form == "graph" else _rows
     body, truncated = write(found, format, limits)
-    if job.excel and format == "csv":
-        body = to_spreadsheet(body)
     return Frame({"form": form, "format": format, "truncated": truncated}, body)
 
 
-def _rows(found: Any, format: str, limits: Limits) -> tuple[bytes, bool]:
+def _rows(
+    found: ox.QuerySolutions | ox.QueryBoolean, format: str, limits: Limits
+) -> tuple[bytes, bool]:
     sink = _Sink(limits.size, strict=True)
     whole = True
     try:
         found.serialize(sink, format=SELECT_FORMATS[format])
     except _FullError:
         whole = False
-    return cut_rows(sink.content(), format, limits.rows, whole=whole)
+    return cut_rows(sink.getvalue(), format, limits.rows, whole=whole)
 
 
-def _graph(found: Any, format: str, limits: Limits) -> tuple[bytes, bool]:
+def _graph(found: ox.QueryTriples, format: str, limits: Limits) -> tuple[bytes, bool]:
     sink = _Sink(limits.size, strict=False)
     cut = False
 
@@ -137,11 +146,7 @@ def _graph(found: Any, format: str, limits: Limits) -> tuple[bytes, bool]:
 
     prefixes = PREFIXES if format in ("ttl", "rdf") else None
     ox.serialize(some(), sink, format=GRAPH_FORMATS[format], prefixes=prefixes)
-    return sink.content(), cut
-
-
-def _graphs(names: tuple[str, ...] | None) -> list[Any] | None:
-    return None if names is None else [ox.NamedNode(name) for name in names]
+    return sink.getvalue(), cut
 
 
 def _wrong(error: str, message: str) -> Frame:

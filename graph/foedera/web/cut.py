@@ -32,7 +32,7 @@ class _Shape(NamedTuple):
 
 
 _SHAPES = {
-    "json": _Shape(b'"bindings":[', re.compile(_DEEP, re.DOTALL), b"{", b"]}}", 0),
+    "json": _Shape(b'"bindings":[', re.compile(b",?" + _DEEP, re.DOTALL), b"{", b"]}}", 0),
     "xml": _Shape(
         b"<results>", re.compile(rb".*?</result>", re.DOTALL), b"</result>",
         b"</results></sparql>", 0,
@@ -65,14 +65,14 @@ def cut_rows(body: bytes, format: str, rows: int, *, whole: bool = True) -> tupl
 
 
 def _cut(body: bytes, shape: _Shape, start: int, rows: int, whole: bool) -> tuple[bytes, bool]:
-    ends: list[int] = []
-    for found in shape.row.finditer(body, start):
-        if len(ends) == rows + shape.heads:
-            return _said(body[: ends[-1] if ends else start] + shape.end), True
-        ends.append(found.end())
-    if whole:
+    last, kept = start, 0
+    found = shape.row.match(body, start)
+    while found and kept < rows + shape.heads:
+        last, kept = found.end(), kept + 1
+        found = shape.row.match(body, last)
+    if whole and found is None:
         return body, False
-    return _said(body[: ends[-1] if ends else start] + shape.end), True
+    return _said(body[:last] + shape.end), True
 
 
 def _said(body: bytes) -> bytes:

@@ -29,7 +29,9 @@ def test_a_query_by_post_of_a_form(endpoint: TestClient) -> None:
 @pytest.mark.parametrize("charset", ["", "; charset=UTF-8"])
 def test_a_query_by_post_of_itself(endpoint: TestClient, charset: str) -> None:
     headers = {"content-type": "application/sparql-query" + charset}
-    response = endpoint.post("/sparql", content='ASK { FILTER("å" = "å") }'.encode(), headers=headers)
+    response = endpoint.post(
+        "/sparql", content='ASK { FILTER("å" = "å") }'.encode(), headers=headers
+    )
     assert response.json()["boolean"] is True
 
 
@@ -79,7 +81,9 @@ def test_the_protocols_dataset_overrides_the_querys(whole: TestClient) -> None:
 def test_a_graph_the_record_has_not_is_refused_aloud(whole: TestClient, name: str) -> None:
     response = whole.get("/sparql", params={"query": ASK, name: "http://example.org/"})
     assert response.status_code == 400
-    assert response.text == f"<http://example.org/>: the record has no such graph; it has <{CLAIMS}>\n"
+    assert (
+        response.text == f"<http://example.org/>: the record has no such graph; it has <{CLAIMS}>\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,9 @@ def test_an_update_by_get_is_refused(endpoint: TestClient, params: dict[str, str
         ("ASK { nope:x ?p ?o }", "not SPARQL: line 1"),
     ],
 )
-def test_what_is_no_sparql_is_400_with_its_place(endpoint: TestClient, query: str, said: str) -> None:
+def test_what_is_no_sparql_is_400_with_its_place(
+    endpoint: TestClient, query: str, said: str
+) -> None:
     response = endpoint.get("/sparql", params={"query": query})
     assert response.status_code == 400
     assert response.text.startswith(said)
@@ -133,7 +139,9 @@ def test_a_post_holds_a_query(endpoint: TestClient) -> None:
     assert endpoint.post("/sparql", content=b"", headers=FORM).status_code == 400
 
 
-@pytest.mark.parametrize("media", ["", "text/plain", "application/json", "multipart/form-data; boundary=a"])
+@pytest.mark.parametrize(
+    "media", ["", "text/plain", "application/json", "multipart/form-data; boundary=a"]
+)
 def test_another_body_is_415_and_names_what_is_taken(endpoint: TestClient, media: str) -> None:
     headers = {"content-type": media} if media else {}
     response = endpoint.post("/sparql", content=b"ASK{}", headers=headers)

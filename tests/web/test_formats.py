@@ -34,7 +34,9 @@ def test_shipped_questions_are_answered_as_oxigraph_answers(
 
 
 @pytest.mark.parametrize("media", ROW_TYPES)
-def test_rows_come_in_the_type_asked_for(endpoint: TestClient, founders: Record, media: str) -> None:
+def test_rows_come_in_the_type_asked_for(
+    endpoint: TestClient, founders: Record, media: str
+) -> None:
     query = "SELECT ?s ?label ?none { ?s a fo:State ; rdfs:label ?label } ORDER BY ?s"
     response = endpoint.get("/sparql", params={"query": query}, headers={"accept": media})
     assert response.headers["content-type"].partition(";")[0] == media
@@ -66,7 +68,9 @@ def test_a_graph_is_turtle_with_prefixes_unless_asked_otherwise(endpoint: TestCl
     assert "state:norway" in response.text
 
 
-@pytest.mark.parametrize(("format", "media"), [("csv", "text/csv"), ("tsv", "text/tab-separated-values")])
+@pytest.mark.parametrize(
+    ("format", "media"), [("csv", "text/csv"), ("tsv", "text/tab-separated-values")]
+)
 def test_csv_and_tsv_say_their_charset(endpoint: TestClient, format: str, media: str) -> None:
     response = endpoint.get("/sparql", params={"query": "SELECT ('å' AS ?a) {}", "format": format})
     assert response.headers["content-type"] == media + "; charset=utf-8"
@@ -118,7 +122,9 @@ def test_what_is_not_cut_says_nothing(endpoint: TestClient) -> None:
 def _count(body: bytes, format: str) -> int:
     if format == "json":
         return len(json.loads(body)["results"]["bindings"])
-    solutions = ox.parse_query_results(body, format=SELECT_FORMATS[format]) if format != "csv" else ()
+    solutions = (
+        ox.parse_query_results(body, format=SELECT_FORMATS[format]) if format != "csv" else ()
+    )
     if format == "csv":
         return len(list(csv.reader(io.StringIO(body.decode(), newline="")))) - 1
     assert isinstance(solutions, ox.QuerySolutions)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 
 import click
 
 from foedera.cli.options import open_record
 from foedera.errors import NotDoneError
+
+LONGEST_URL = 2**20
+"""Bytes of a request's head; longer queries come by POST."""
 
 
 @click.command()
@@ -45,8 +49,12 @@ def serve(host: str, port: int, no_browser: bool, source: str | None, timeout: f
     click.echo(address)
     if not no_browser and sys.stdout.isatty():
         click.launch(address)
-    config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    config = uvicorn.Config(
+        app, http="h11", h11_max_incomplete_event_size=LONGEST_URL, log_level="warning",
+        access_log=False, server_header=False, limit_concurrency=256,
+    )  # fmt: skip
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again after it has shut down
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -50,6 +50,11 @@ class Worker:
         self._poll.register(self._replies, select.POLLIN)
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def is_alive(self) -> bool:
         """Whether the process still runs."""
         return self._process.poll() is None
@@ -130,11 +135,15 @@ class Worker:
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
 
+    def hang_up(self) -> None:
+        """Send no more: it ends when it has answered what it was asked."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+
     def kill(self) -> int:
         """End it at once; gives its exit status."""
         self._signal(signal.SIGKILL)
-        status = self._process.wait()
-        return status
+        return self._process.wait()
 
     def close(self) -> None:
         """End it and close its pipes."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter, deque
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -19,8 +20,6 @@ from foedera.web.jobs import Frame, Job, Limits, Reply, job_frame
 from foedera.web.process import DiedError, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from foedera.web.settings import Settings
 
 
@@ -57,14 +56,29 @@ class Ticket:
 
     def __init__(self) -> None:
         self.future: Future[Reply] = Future()
-        self.worker: Worker | None = None
         self.is_cancelled = False
+        self._worker: Worker | None = None
+        self._lock = threading.Lock()
 
     def cancel(self) -> None:
         """Stop the query, wherever it is."""
-        self.is_cancelled = True
-        if self.worker is not None:
-            self.worker.kill()
+        with self._lock:
+            self.is_cancelled = True
+            if self._worker is not None:
+                self._worker.kill()
+
+    @contextmanager
+    def at(self, worker: Worker) -> Iterator[None]:
+        """While the query is with a worker, giving it up ends the worker."""
+        with self._lock:
+            self._worker = worker
+        if self.is_cancelled:
+            worker.kill()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._worker = None
 
 
 class Pool:
@@ -73,6 +87,7 @@ class Pool:
     Attributes:
         counts: how queries ended: answered, refused, busy, cancelled, time, memory, engine.
         running: how many are under way, waiting ones included.
+        workers: the processes that live.
     """
 
     def __init__(self, place: str, settings: Settings) -> None:
@@ -84,7 +99,7 @@ class Pool:
         self._slow = threading.Semaphore(settings.slow)
         self._stopped = 0
         self._idle: deque[Worker] = deque()
-        self._all: set[Worker] = set()
+        self.workers: set[Worker] = set()
         self._lock = threading.Lock()
         self._is_closed = False
         self._threads = ThreadPoolExecutor(self._most, thread_name_prefix="query")
@@ -123,11 +138,10 @@ class Pool:
         """End all workers; queries under way fail."""
         with self._lock:
             self._is_closed = True
-            workers = list(self._all)
-        for worker in workers:
+        for worker in list(self.workers):
             worker.kill()
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for worker in workers:
+        for worker in list(self.workers):
             self._lose(worker)
 
     def _counted(self, job: Job, ticket: Ticket) -> Reply:
@@ -150,9 +164,10 @@ class Pool:
     def _answer(self, job: Job, ticket: Ticket) -> Reply:
         """Run a query, in the fast lane first."""
         with self._fast:
-            worker = self._taken(ticket)
+            worker = self._taken()
             try:
-                frame = self._first(worker, job)
+                with ticket.at(worker):
+                    frame = self._first(worker, job)
             except DiedError as error:
                 self._lose(worker)
                 raise self._death(error, ticket) from None
@@ -177,7 +192,7 @@ class Pool:
         left = max(0.0, settings.timeout - settings.first)
         try:
             worker.slow_down()
-            with self._slow_place(worker):
+            with ticket.at(worker), self._slow_place(worker):
                 frame = worker.receive(time.monotonic() + left)
         except DiedError as error:
             raise self._death(error, ticket) from None
@@ -210,25 +225,28 @@ class Pool:
             self._stopped -= 1
         worker.resume()
 
-    def _taken(self, ticket: Ticket) -> Worker:
-        with self._lock:
-            worker = self._idle.pop() if self._idle else None
-        if worker is None or not worker.is_alive:
-            worker = self._started()
-        ticket.worker = worker
-        if ticket.is_cancelled:
-            worker.kill()
-        return worker
+    def _taken(self) -> Worker:
+        while self._idle:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            if worker is not None and worker.is_alive:
+                return worker
+            if worker is not None:
+                self._forget(worker)
+        return self._started()
 
     def _give(self, worker: Worker) -> None:
         with self._lock:
             self._idle.append(worker)
 
     def _lose(self, worker: Worker) -> None:
+        self._forget(worker)
+        self._fill()
+
+    def _forget(self, worker: Worker) -> None:
         worker.close()
         with self._lock:
-            self._all.discard(worker)
-        self._fill()
+            self.workers.discard(worker)
 
     def _fill(self) -> None:
         """Keep spares beside those at work; those done the longest ago are taken last."""
@@ -240,7 +258,10 @@ class Pool:
     def _started(self) -> Worker:
         worker = Worker(self._place, self._settings.memory, self._settings.size * 2 + 2**20)
         with self._lock:
-            self._all.add(worker)
+            self.workers.add(worker)
+            is_closed = self._is_closed
+        if is_closed:
+            worker.kill()
         return worker
 
     def _death(self, error: DiedError, ticket: Ticket) -> NotDoneError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from foedera.scanner import DEEPEST, LONGEST, RefusedError, UpdateRefusedError, scan
 
@@ -123,3 +125,37 @@ def test_chains_end_far_below_what_overflows_the_parser(piece: str) -> None:
     scan("ASK {" + piece * 90, [])
     with pytest.raises(RefusedError, match=rf"more than {LONGEST}|nested"):
         scan("ASK {" + piece * (LONGEST + 1), [])
+
+
+PIECES = [
+    "?s ?p ", "?s ?p ?o ", "FILTER(", "FILTER(?x", "BIND(", ")", "'", '"', "'''", '"""', "\\'", '\\"', "#",
+    "\n", "<", ">", "?x<", "?x<?x#>", "<'''>", "<x:#>", "<<", "<<x:#>", ":x.", ":x", ":.", ":-", ":a..", "x:.",
+    ":1.", "1", "1.", "1e5", "_:b", "_:b.", "?s", ":a\\'", ":a\\#", ":a%41", "@en", "@en-", "^^", "a", ".", "{", "}",
+]  # fmt: skip
+SERVICES = ["SERVICE:a{?s ?p ?o}", "SERVICE<http://127.0.0.1:9/>{?s ?p ?o}", "SERVICE$s{?s ?p ?o}"]
+
+
+def parses(query: str) -> bool:
+    try:
+        ox.Store().query(query)
+    except SyntaxError:
+        return False
+    except OSError:  # it parsed, and tried to call
+        return True
+    return True
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=5), st.sampled_from(SERVICES),
+       st.lists(st.sampled_from(PIECES), max_size=4))  # fmt: skip
+@example(["?s ?p ", ":x.", "1."], SERVICES[0], [])
+def test_what_passes_parses_without_the_keyword_too(
+    before: list[str], service: str, after: list[str]
+) -> None:
+    """Where the parser needs SERVICE to be that word, the scan has seen it."""
+    query = HERE + "ASK{" + "".join(before) + service + "".join(after) + "}"
+    try:
+        scan(query, [])
+    except RefusedError:
+        return
+    assert not parses(query) or parses(query.replace("SERVICE", "SERVICF"))

@@ -84,7 +84,8 @@ def test_short_queries_pass_long_ones(pool: Pool) -> None:
     assert not long.future.done()
 
 
-def test_past_the_slow_places_one_waits_stopped_and_the_next_is_refused(pool: Pool) -> None:
+def test_past_the_slow_places_one_waits_stopped_and_the_next_is_refused(place: str) -> None:
+    pool = Pool(place, replace(TINY, timeout=2.5))
     ends: list[str] = []
     threads = [threading.Thread(target=lambda: ends.append(ending(pool, LONG))) for _ in range(3)]
     for thread in threads:
@@ -92,6 +93,7 @@ def test_past_the_slow_places_one_waits_stopped_and_the_next_is_refused(pool: Po
         time.sleep(0.3)
     for thread in threads:
         thread.join()
+    pool.close()
     assert sorted(ends) == ["busy", "time", "time"]
 
 

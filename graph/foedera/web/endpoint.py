@@ -161,8 +161,12 @@ async def _unless_gone(request: Request, ticket: Ticket) -> Reply:
         if not reply.done():
             ticket.cancel()
         return await reply
+    except asyncio.CancelledError:
+        ticket.cancel()
+        raise
     finally:
         gone.cancel()
+        await asyncio.wait([gone])
 
 
 async def _gone(request: Request) -> None:

@@ -12,6 +12,7 @@ from foedera.web.pages.between import between, chosen
 from foedera.web.pages.compared import changes, clauses
 from foedera.web.pages.home import home, search, world
 from foedera.web.pages.rendering import Make, served
+from foedera.web.pages.sources import source
 from foedera.web.pages.states import state
 from foedera.web.pages.things import LISTS, listing, thing
 from foedera.web.pages.visit import FORMS
@@ -32,7 +33,11 @@ PAGES: dict[str, Make] = {
     "/changes": changes,
     "/clauses": clauses,
     "/state/{slug}": state,
-    **{f"/{kind}/{{slug}}": thing(kind) for kind in LISTS.values() if kind != "state"},
+    "/source/{slug}": source,
+    "/source/{slug}/{fragment}": source,
+    "/source/{kind}/{slug}/{fragment}": source,
+    **{f"/{kind}/{{slug}}": thing(kind) for kind in LISTS.values()
+       if kind not in ("state", "source")},
     **{f"/{name}": listing(name) for name in LISTS},
 }
 """Each page by its path; those without a name in it also take a suffix of their own."""

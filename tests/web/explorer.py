@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,7 +17,7 @@ POLICY = (
 
 
 class Policed:
-    """Sends the policy with every reply."""
+    """Sends the policy with every reply that has none of its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -24,7 +25,7 @@ class Policed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def policed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] += [(b"content-security-policy", POLICY.encode())]
+                MutableHeaders(scope=message).setdefault("content-security-policy", POLICY)
             await send(message)
 
         await self.app(scope, receive, policed)

@@ -28,9 +28,7 @@ def turtle(root: str, file: str, about: str | None) -> bytes:
     whole, sharp, _ = about.partition("#")
     own = short(whole).partition(":")[0] if sharp else None
     prefixes = {name: PREFIXES[name] for name in _used(triples) if name != own}
-    return (
-        ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=whole) or b""
-    )
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 
 
 def json_ld(root: str, file: str, about: str | None) -> bytes:

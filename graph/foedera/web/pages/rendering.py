@@ -144,16 +144,21 @@ def mistaken(visit: Visit, error: FoederaError) -> Response:
 
 
 def html(visit: Visit, page: Page) -> str:
-    """The page from its template; every text is escaped there."""
+    """The page from its template."""
     header = visit.record.header
     asked = visit.text("q")
-    text: str = _environment().get_template(page.template).render(
-        page=page, v=visit, said=page.envelope, asked=asked,
+    return rendered(
+        page.template, page=page, v=visit, said=page.envelope, asked=asked,
         understood=understand(visit.record, asked).said if asked else None,
         span=[iso(day) for day in header["coverage"]], build=header["build"],
         years=[day // 10000 for day in header["coverage"]],
         forms=_forms(page), media=FORMS, named=_namer(visit, page), **page.parts,
     )  # fmt: skip
+
+
+def rendered(template: str, **parts: Any) -> str:
+    """A template with its parts; every text is escaped there."""
+    text: str = _environment().get_template(template).render(**parts)
     return text
 
 

@@ -9,6 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from foedera.web.pages.between import between, chosen
+from foedera.web.pages.card import card
 from foedera.web.pages.compared import changes, clauses
 from foedera.web.pages.home import home, search, world
 from foedera.web.pages.rendering import Make, served
@@ -29,6 +30,7 @@ PAGES: dict[str, Make] = {
     "/world": world,
     "/between": chosen,
     "/between/{a}/{b}": between,
+    "/card/{a}/{b}": card,
     "/casus": casus,
     "/changes": changes,
     "/clauses": clauses,

@@ -119,7 +119,9 @@ def _fact(visit: Visit, word: str, fact: str) -> Fact:
     return Fact(fact, label, link, part.get("verification"))
 
 
-def _parts(document: Document, above: Document | None = None) -> Iterator[tuple[Document, Document]]:
+def _parts(
+    document: Document, above: Document | None = None
+) -> Iterator[tuple[Document, Document]]:
     """A document and the things within it, each with the provision it stands in."""
     above = document if document.get("type") == "provision" else above or {}
     yield document, above

@@ -42,12 +42,14 @@ def check_days(
     """Refuse to measure more days than `DAYS`.
 
     Raises:
-        NotUnderstoodError: it is too many.
+        NotUnderstoodError: it is too many, or the last comes before the first.
     """
     from foedera.slices import bonds_of, days_between
 
     first, last = (dates.iso(d) for d in day.record.header["coverage"])
     since, until = max(since or first, first), min(until or last, last)
+    if dates.bounds(since)[0] > dates.bounds(until)[1]:
+        raise NotUnderstoodError(f"{since!r} is after {until!r}: put the earlier first")
     count = len(days_between(since, until, every, bonds_of(day, kind)))
     if count > DAYS:
         raise NotUnderstoodError(

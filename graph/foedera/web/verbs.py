@@ -137,6 +137,12 @@ def _series(record: Record, asked: Asked) -> Envelope:
     return series(day, asked["measure"], state=asked["state"], kind=kind, **span).to_envelope()
 
 
+def _read(record: Record, asked: Asked) -> Envelope:
+    from foedera.reading import read
+
+    return read(day_of(record, asked), asked["text"]).to_envelope()
+
+
 def _info(record: Record, _: Asked) -> Envelope:
     from foedera.summary import summarize
 
@@ -235,3 +241,7 @@ VERBS: dict[str, Verb] = {
         *_DAY, *ROWS), _similar),
 }  # fmt: skip
 """Each verb under `/api/`, with the arguments its command has in the shell."""
+
+READ = Verb("What a text mentions of the record, and what of it the record can check.",
+            (*_DAY, *ROWS), _read)  # fmt: skip
+"""`/api/read`, the one question that is sent: its text is the body of a POST."""

@@ -225,8 +225,7 @@ def _embed(visit: Visit, day: Snapshot, side: Side) -> str:
     address = escape(visit.host + url(("card", side.state, side.other), kept))
     title = escape(f"{side.label} and {side.other_label} on {day.date}, by foedera")
     return (
-        f'<iframe src="{address}" title="{title}" width="560" height="320" loading="lazy">'
-        "</iframe>"
+        f'<iframe src="{address}" title="{title}" width="560" height="320" loading="lazy"></iframe>'
     )
 
 

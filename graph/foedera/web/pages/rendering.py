@@ -17,6 +17,7 @@ from foedera.dates import bounds, iso
 from foedera.errors import AmbiguousNameError, BadDateError, FoederaError, UnknownNameError
 from foedera.names import state_label
 from foedera.web.asking import understand
+from foedera.web.languages import LANGUAGES, english
 from foedera.web.pages.choices import choices_of
 from foedera.web.pages.graphs import json_ld, turtle
 from foedera.web.pages.page import Page
@@ -203,6 +204,8 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True,
         undefined=_Absent, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["english"] = english
+    environment.filters["language"] = lambda code: LANGUAGES.get(code, code)
     environment.filters["iso"] = lambda day: iso(int(day))
     environment.filters["listed"] = _listed
     environment.filters["words"] = lambda text: str(text).replace("-", " ").replace("_", " ")

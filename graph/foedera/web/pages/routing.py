@@ -12,9 +12,19 @@ from foedera.web.pages.between import between, chosen
 from foedera.web.pages.card import card
 from foedera.web.pages.compared import changes, clauses
 from foedera.web.pages.home import home, search, world
+from foedera.web.pages.overtime import series
+from foedera.web.pages.reading import endpoint as reading
 from foedera.web.pages.rendering import Make, served
 from foedera.web.pages.sources import source
 from foedera.web.pages.states import state
+from foedera.web.pages.structure import (
+    blocs,
+    bridges,
+    compared,
+    conflicts,
+    invocations,
+    similar,
+)
 from foedera.web.pages.things import LISTS, listing, thing
 from foedera.web.pages.visit import FORMS
 from foedera.web.pages.whatif import casus
@@ -29,6 +39,13 @@ PAGES: dict[str, Make] = {
     "/search": search,
     "/world": world,
     "/between": chosen,
+    "/blocs": blocs,
+    "/bridges": bridges,
+    "/conflicts": conflicts,
+    "/invocations": invocations,
+    "/series": series,
+    "/similar": compared,
+    "/similar/{a}/{b}": similar,
     "/between/{a}/{b}": between,
     "/card/{a}/{b}": card,
     "/casus": casus,
@@ -38,8 +55,11 @@ PAGES: dict[str, Make] = {
     "/source/{slug}": source,
     "/source/{slug}/{fragment}": source,
     "/source/{kind}/{slug}/{fragment}": source,
-    **{f"/{kind}/{{slug}}": thing(kind) for kind in LISTS.values()
-       if kind not in ("state", "source")},
+    **{
+        f"/{kind}/{{slug}}": thing(kind)
+        for kind in LISTS.values()
+        if kind not in ("state", "source")
+    },
     **{f"/{name}": listing(name) for name in LISTS},
 }
 """Each page by its path; those without a name in it also take a suffix of their own."""
@@ -55,4 +75,5 @@ def routes(record: Record) -> list[BaseRoute]:
         found.append(Route(path, endpoint, methods=["GET"]))
         if "{" not in path and path != "/":
             found += [Route(f"{path}.{form}", endpoint, methods=["GET"]) for form in FORMS]
+    found.append(Route("/read", reading(record), methods=["GET", "POST"]))
     return [*found, Mount("/static", StaticFiles(directory=_STATIC), name="static")]

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 Clause = tuple[str, str, str, str]
 
 
-def said_of(
-    day: Snapshot, one: int, other: int, out: Iterable[Bond], back: Iterable[Bond]
-) -> str:
+def said_of(day: Snapshot, one: int, other: int, out: Iterable[Bond], back: Iterable[Bond]) -> str:
     """The sentence about two states, by place, on a day; outside the record that it is not told."""
     if not day.is_covered:
         return f"Not covered: {day.date}."

@@ -12,6 +12,7 @@ from foedera.web.pages.between import between, chosen
 from foedera.web.pages.compared import changes, clauses
 from foedera.web.pages.home import home, search, world
 from foedera.web.pages.rendering import Make, served
+from foedera.web.pages.map import world_map
 from foedera.web.pages.states import state
 from foedera.web.pages.things import LISTS, listing, thing
 from foedera.web.pages.visit import FORMS
@@ -31,6 +32,7 @@ PAGES: dict[str, Make] = {
     "/casus": casus,
     "/changes": changes,
     "/clauses": clauses,
+    "/map": world_map,
     "/state/{slug}": state,
     **{f"/{kind}/{{slug}}": thing(kind) for kind in LISTS.values() if kind != "state"},
     **{f"/{name}": listing(name) for name in LISTS},

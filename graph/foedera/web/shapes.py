@@ -56,10 +56,14 @@ def point(longitude: float, latitude: float) -> Point:
     phi = math.radians(latitude)
     square = phi * phi
     fourth = square * square
-    across = 0.8707 - 0.131979 * square + fourth * (
-        -0.013791 + fourth * (0.003971 * square - 0.001529 * fourth)
+    across = (
+        0.8707
+        - 0.131979 * square
+        + fourth * (-0.013791 + fourth * (0.003971 * square - 0.001529 * fourth))
     )
-    up = 1.007226 + square * (0.015085 + fourth * (-0.044475 + 0.028874 * square - 0.005916 * fourth))
+    up = 1.007226 + square * (
+        0.015085 + fourth * (-0.044475 + 0.028874 * square - 0.005916 * fourth)
+    )
     x = WIDTH / 2 + _SCALE * math.radians(longitude) * across
     return round(x), round(0.26 * WIDTH - _SCALE * phi * up)
 
@@ -168,7 +172,7 @@ def _within(ring: list[Place], edge: float, way: int) -> list[Place]:
 
 
 def _side(ring: Sequence[Point]) -> int:
-    xs, ys = zip(*ring, strict=True)
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return max(max(xs) - min(xs), max(ys) - min(ys))
 
 

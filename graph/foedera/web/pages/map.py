@@ -6,6 +6,7 @@ Drawn on the server as SVG, with the same as a table below it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from foedera import dates
@@ -61,7 +62,7 @@ def world_map(visit: Visit) -> Page:
     found = ties(day, kinds, focus) if day.is_covered else []
     area = visit.text("area") or ""
     if area not in AREAS:
-        raise NotUnderstoodError(f"{area!r} is no area: {', '.join(name for name in AREAS if name)}")
+        raise NotUnderstoodError(f"{area!r} is no area: {', '.join(filter(None, AREAS))}")
     said = _said(day, found, focus, kinds) if day.is_covered else f"Not covered: {day.date}."
     sheet = _Sheet(visit, day, focus, {tie.state: tie for tie in found}, area)
     envelope = {
@@ -211,8 +212,8 @@ def _said(day: Snapshot, found: list[Tie], focus: int | None, kinds: list[str] |
             return f"On {on} no state of the record owes another {what}."
         most = [tie.label for tie in found if tie.states == found[0].states]
         first = f"{most[0]} and {len(most) - 1} others" if len(most) > 1 else most[0]
-        return (f"On {on} {_states(len(found))} owe or are owed {what} by name; "
-                f"{first} to or by most, {_states(found[0].states)}.")  # fmt: skip
+        return (f"On {on} {_states(len(found))} owe another {what} by name, or are owed it; "
+                f"tied to most: {first}, with {found[0].states}.")  # fmt: skip
     label = day.label(focus)
     counts = {name: sum(tie.relation == name for tie in found) for name in _RELATIONS}
     parts = [f"{_states(n)} {_RELATIONS[name][n > 1]}" for name, n in counts.items() if n]
@@ -239,8 +240,10 @@ def _row(day: Snapshot, tie: Tie) -> dict[str, Any]:
 
 def _notes(day: Snapshot, focus: int | None, kinds: list[str] | None) -> list[str]:
     if not day.is_covered:
-        return [*day.notes,
-                f"not covered: the record speaks of {day.record.span}, not of {day.date}"]
+        return [
+            *day.notes,
+            f"not covered: the record speaks of {day.record.span}, not of {day.date}",
+        ]
     notes = [*day.notes, BORDERS, BLANK]
     if focus is not None:
         if not exists(day.record.header, focus, day.selection.day):
@@ -257,9 +260,7 @@ def _notes(day: Snapshot, focus: int | None, kinds: list[str] | None) -> list[st
 
 def _shades() -> list[tuple[str, str]]:
     """The shades and what they stand for."""
-    ends = [*(f"{low} to {high - 1}" if high - low > 1 else str(low)
-              for low, high in zip(COUNTS, COUNTS[1:], strict=False)),
-            f"{COUNTS[-1]} and more"]  # fmt: skip
+    ends = [f"{low} to {high - 1}" for low, high in pairwise(COUNTS)] + [f"{COUNTS[-1]} and more"]
     return [(f"shade-{k}", words) for k, words in enumerate(ends, 1)]
 
 

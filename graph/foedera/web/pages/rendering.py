@@ -43,7 +43,7 @@ def served(record: Record, make: Make) -> Callable[[Request], Response]:
         except FoederaError as error:
             return mistaken(visit, error)
         if isinstance(made, Response):
-            return made
+            return _kept(request, made) if made.status_code == 200 else made
         return _kept(request, _written(visit, made))
 
     return endpoint

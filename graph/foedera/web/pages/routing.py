@@ -10,9 +10,10 @@ from starlette.staticfiles import StaticFiles
 
 from foedera.web.pages.between import between, chosen
 from foedera.web.pages.compared import changes, clauses
+from foedera.web.pages.graph import ASSETS, FILES, graph
 from foedera.web.pages.home import home, search, world
-from foedera.web.pages.rendering import Make, served
 from foedera.web.pages.map import world_map
+from foedera.web.pages.rendering import Make, served
 from foedera.web.pages.states import state
 from foedera.web.pages.things import LISTS, listing, thing
 from foedera.web.pages.visit import FORMS
@@ -32,6 +33,7 @@ PAGES: dict[str, Make] = {
     "/casus": casus,
     "/changes": changes,
     "/clauses": clauses,
+    "/graph": graph,
     "/map": world_map,
     "/state/{slug}": state,
     **{f"/{kind}/{{slug}}": thing(kind) for kind in LISTS.values() if kind != "state"},
@@ -44,7 +46,10 @@ _STATIC = Path(__file__).parents[1] / "static"
 
 def routes(record: Record) -> list[BaseRoute]:
     """The routes of all pages of a record, and of the style and scripts they use."""
-    found: list[BaseRoute] = []
+    found: list[BaseRoute] = [
+        Route(path, served(record, make), methods=["GET"])
+        for path, make in {**FILES, **ASSETS}.items()
+    ]
     for path, make in PAGES.items():
         endpoint = served(record, make)
         found.append(Route(path, endpoint, methods=["GET"]))

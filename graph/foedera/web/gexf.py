@@ -19,15 +19,18 @@ def to_gexf(day: Snapshot, kinds: list[str] | None, focus: str | None) -> bytes:
         kinds: kinds or groups of kinds; None is all.
         focus: a state's slug; then only its bonds are written.
     """
-    graph = network(day, kinds if kinds is not None else None)
+    graph = network(day, kinds)
     if focus is not None:
         far = [edge for edge in graph.edges(keys=True) if focus not in edge[:2]]
         graph.remove_edges_from(far)
         graph.remove_nodes_from([node for node, degree in graph.degree if not degree])
     for slug, node in graph.nodes(data=True):
         document = day.record.things["things"][f"state:{slug}"]
-        node["capital"] = document["capital"]
-        node |= {name: float(document[name]) for name in ("latitude", "longitude")}
+        if "capital" in document:
+            node["capital"] = document["capital"]
+        for name in ("latitude", "longitude"):
+            if name in document:
+                node[name] = float(document[name])
     out = BytesIO()
     nx.write_gexf(graph, out)
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue())

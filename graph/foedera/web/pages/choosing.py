@@ -17,7 +17,7 @@ def kinds_asked(visit: Visit) -> list[str] | None:
 def kinds_said(kinds: list[str] | None) -> str:
     """The kinds in a sentence."""
     if kinds is None:
-        return "any duty"
+        return "any kind"
     return " or ".join(kind.replace("-", " ") for kind in kinds)
 
 

@@ -45,7 +45,10 @@ def graph(visit: Visit) -> Page:
         "rows": [row_dict(bond) for bond in day.reader.bonds(told)],
         "notes": _notes(day), "truncated": False,
     }  # fmt: skip
-    shared = {"kind": kinds or ["all"], "around": focus, "layout": str(_layout(visit) // 10000)}
+    shared = {
+        "kind": kinds or ["all"], "around": focus, "layout": str(_layout(visit) // 10000),
+        "known_on": visit.text("known_on"),
+    }  # fmt: skip
     query = asked({**visit.kept(), **shared, "on": day.date})
     return Page(
         "graph.html", "Who is bound to whom" if label is None else f"The graph around {label}",
@@ -85,13 +88,9 @@ def _rows(day: Snapshot, kinds: list[str] | None, focus: str | None) -> list[int
 
 def _notes(day: Snapshot) -> list[str]:
     if not day.is_covered:
-        return [
-            *day.notes,
-            f"not covered: the record speaks of {day.record.span}, not of {day.date}",
-        ]
-    any_ = day.selection.any_commitment
-    told = [] if any_ else ["only what treaties bind to; any adds other commitments"]
-    return [*day.notes, LOST, *told]
+        return day.not_covered({}).notes
+    treaties = "only what treaties bind to; any adds other commitments"
+    return [*day.notes, LOST, *([] if day.selection.any_commitment else [treaties])]
 
 
 def _said(visit: Visit) -> str:

@@ -50,7 +50,7 @@ def served(record: Record, make: Make) -> Callable[[Request], Response]:
             reply = made if isinstance(made, Response) else _written(visit, made)
         except FoederaError as error:
             return mistaken(visit, error)
-        return reply if reply is made else _kept(request, reply)
+        return _kept(request, reply) if reply.status_code == 200 else reply
 
     return endpoint
 

@@ -11,7 +11,9 @@ from starlette.staticfiles import StaticFiles
 from foedera.web.pages.between import between, chosen
 from foedera.web.pages.card import card
 from foedera.web.pages.compared import changes, clauses
+from foedera.web.pages.graph import ASSETS, FILES, graph
 from foedera.web.pages.home import home, search, world
+from foedera.web.pages.map import world_map
 from foedera.web.pages.missing import missing
 from foedera.web.pages.overtime import series
 from foedera.web.pages.reading import endpoint as reading
@@ -52,6 +54,8 @@ PAGES: dict[str, Make] = {
     "/casus": casus,
     "/changes": changes,
     "/clauses": clauses,
+    "/graph": graph,
+    "/map": world_map,
     "/state/{slug}": state,
     "/source/{slug}": source,
     "/source/{slug}/{fragment}": source,
@@ -73,7 +77,10 @@ def routes(record: Record) -> list[BaseRoute]:
 
     The last answers every address that no other route does: list these after all others.
     """
-    found: list[BaseRoute] = []
+    found: list[BaseRoute] = [
+        Route(path, served(record, make), methods=["GET"])
+        for path, make in {**FILES, **ASSETS}.items()
+    ]
     for path, make in PAGES.items():
         endpoint = served(record, make)
         found.append(Route(path, endpoint, methods=["GET"]))

@@ -11,7 +11,10 @@ from starlette.staticfiles import StaticFiles
 from foedera.web.pages.between import between, chosen
 from foedera.web.pages.card import card
 from foedera.web.pages.compared import changes, clauses
+from foedera.web.pages.graph import ASSETS, FILES, graph
 from foedera.web.pages.home import home, search, world
+from foedera.web.pages.map import world_map
+from foedera.web.pages.missing import missing
 from foedera.web.pages.overtime import series
 from foedera.web.pages.reading import endpoint as reading
 from foedera.web.pages.rendering import Make, served
@@ -51,6 +54,8 @@ PAGES: dict[str, Make] = {
     "/casus": casus,
     "/changes": changes,
     "/clauses": clauses,
+    "/graph": graph,
+    "/map": world_map,
     "/state/{slug}": state,
     "/source/{slug}": source,
     "/source/{slug}/{fragment}": source,
@@ -68,12 +73,19 @@ _STATIC = Path(__file__).parents[1] / "static"
 
 
 def routes(record: Record) -> list[BaseRoute]:
-    """The routes of all pages of a record, and of the style and scripts they use."""
-    found: list[BaseRoute] = []
+    """The routes of all pages of a record, and of the style and scripts they use.
+
+    The last answers every address that no other route does: list these after all others.
+    """
+    found: list[BaseRoute] = [
+        Route(path, served(record, make), methods=["GET"])
+        for path, make in {**FILES, **ASSETS}.items()
+    ]
     for path, make in PAGES.items():
         endpoint = served(record, make)
         found.append(Route(path, endpoint, methods=["GET"]))
         if "{" not in path and path != "/":
             found += [Route(f"{path}.{form}", endpoint, methods=["GET"]) for form in FORMS]
     found.append(Route("/read", reading(record), methods=["GET", "POST"]))
-    return [*found, Mount("/static", StaticFiles(directory=_STATIC), name="static")]
+    static = Mount("/static", StaticFiles(directory=_STATIC), name="static")
+    return [*found, static, Route("/{address:path}", served(record, missing), methods=["GET"])]

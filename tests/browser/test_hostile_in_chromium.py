@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 
 from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -27,10 +31,16 @@ PAGES = (
 
 
 @pytest.fixture
-def wary(browser: Any, address: str) -> Any:  # noqa: ANN401 - a reader who notes what ran
+def wary(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader who notes whatever ran."""
     reader = Reader(browser, address)
     ran: list[str] = []
-    reader.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    reader.page.on("dialog", dismiss)
     yield reader
     assert ran == []
     assert [url for url in reader.asked if not url.startswith(f"{address}/")] == []
@@ -52,5 +62,7 @@ def test_in_an_address_it_does_nothing(wary: Reader, page: str) -> None:
     for text in TEXTS:
         wary.page.goto(wary.address + page.replace("X", quote(text, safe="")))
         assert wary.page.locator("main").is_visible()
-        assert wary.page.locator("main :is(img, script, iframe, [onload], [autofocus])").count() == 0
+        assert (
+            wary.page.locator("main :is(img, script, iframe, [onload], [autofocus])").count() == 0
+        )
         assert wary.page.locator("a[href^='javascript' i]").count() == 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -51,7 +54,7 @@ def axe() -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_fault(
-    browser: Any, address: str, axe: str, path: str, scheme: str, size: str
+    browser: Browser, address: str, axe: str, path: str, scheme: str, size: str
 ) -> None:
     reader = Reader(browser, address, color_scheme=scheme, viewport=SIZES[size])
     reader.page.goto(address + path)

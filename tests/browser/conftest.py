@@ -1,4 +1,4 @@
-"""Chromium for the browser tests, and the explorer it opens: each started once for a file."""
+"""Chromium for the browser tests, started once for each file, and an explorer to visit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import uvicorn
 
 from foedera.record import Record
+from tests.browser.reader import Reader
+from tests.web.explorer import explorer
 
 
 def chromium() -> str | None:
@@ -34,12 +37,8 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def served(kg: Record) -> Iterator[str]:
-    """The explorer on this machine, under the strict policy."""
-    import uvicorn
-
-    from tests.web.explorer import explorer
-
+def address(kg: Record) -> Iterator[str]:
+    """Where the explorer of the bundled record is served."""
     server = uvicorn.Server(uvicorn.Config(explorer(kg), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -52,15 +51,14 @@ def served(kg: Record) -> Iterator[str]:
 
 
 @pytest.fixture
-def opened(browser: Any, served: str) -> Iterator[Any]:  # noqa: ANN401
-    """A page that must ask no other host and complain of nothing."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    requests: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    page.close()
-    assert [url for url in requests if not url.startswith(served)] == []
-    assert complaints == []
+def plain(browser: Any, address: str) -> Iterator[Reader]:
+    """A reader at the home page, who asks no other host and hears no complaint."""
+    found = Reader(browser, address)
+    yield found
+    found.leave()
+
+
+@pytest.fixture
+def opened(plain: Reader) -> Any:
+    """The page of that reader."""
+    return plain.page

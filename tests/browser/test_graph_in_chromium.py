@@ -14,13 +14,13 @@ pytestmark = [
 ]
 
 
-def shown(page: Any) -> dict[str, Any]:  # noqa: ANN401
+def shown(page: Any) -> dict[str, Any]:
     page.wait_for_selector("#graph canvas")
     found: dict[str, Any] = page.evaluate("window.foedera.shown()")
     return found
 
 
-def year(page: Any, number: int) -> None:  # noqa: ANN401
+def year(page: Any, number: int) -> None:
     page.evaluate(
         """year => { const slider = document.getElementById('year'); slider.value = year;
         slider.dispatchEvent(new Event('input', { bubbles: true })); }""",
@@ -28,16 +28,16 @@ def year(page: Any, number: int) -> None:  # noqa: ANN401
     )
 
 
-def test_the_graph_is_drawn_and_says_what_the_page_said(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/graph?on=1914-07-01")
+def test_the_graph_is_drawn_and_says_what_the_page_said(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/graph?on=1914-07-01")
     before = opened.inner_text("#sentence")
     assert "triple-alliance" in shown(opened)["instruments"]
     assert opened.inner_text("#sentence") == before
     assert opened.locator("#graph canvas").count() == 1
 
 
-def test_the_address_holds_day_kinds_filter_and_selection(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/graph?on=2024-06-01")
+def test_the_address_holds_day_kinds_filter_and_selection(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/graph?on=2024-06-01")
     shown(opened)
     year(opened, 1955)
     opened.click("#facets summary")
@@ -52,8 +52,8 @@ def test_the_address_holds_day_kinds_filter_and_selection(opened: Any, served: s
     assert first["date"] == 19551231
 
 
-def test_a_state_unfolds_and_leads_to_its_own_pages(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/graph?on=1939-08-31")
+def test_a_state_unfolds_and_leads_to_its_own_pages(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/graph?on=1939-08-31")
     edges = shown(opened)["edges"]
     opened.fill("#find", "Poland")
     opened.press("#find", "Enter")
@@ -64,8 +64,8 @@ def test_a_state_unfolds_and_leads_to_its_own_pages(opened: Any, served: str) ->
     assert "france" in shown(opened)["states"]
 
 
-def test_a_file_is_of_the_day_shown(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/graph?on=2024-06-01&around=poland")
+def test_a_file_is_of_the_day_shown(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/graph?on=2024-06-01&around=poland")
     shown(opened)
     year(opened, 1938)
     opened.wait_for_url(re.compile("on=1938"))
@@ -75,16 +75,16 @@ def test_a_file_is_of_the_day_shown(opened: Any, served: str) -> None:  # noqa: 
     assert "france" in nx.read_gexf(held.value.path())
 
 
-def test_dark_or_light_the_graph_follows_the_page(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/graph?on=1939-08-31&around=poland")
+def test_dark_or_light_the_graph_follows_the_page(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/graph?on=1939-08-31&around=poland")
     shown(opened)
     opened.get_by_role("button", name="Light or dark").click()
     assert opened.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def test_a_phone_has_graph_and_panel_one_below_the_other(opened: Any, served: str) -> None:  # noqa: ANN401
+def test_a_phone_has_graph_and_panel_one_below_the_other(opened: Any, address: str) -> None:
     opened.set_viewport_size({"width": 390, "height": 844})
-    opened.goto(f"{served}/graph?on=1939-08-31&around=france")
+    opened.goto(f"{address}/graph?on=1939-08-31&around=france")
     shown(opened)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     assert (

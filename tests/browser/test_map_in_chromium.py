@@ -12,8 +12,8 @@ pytestmark = [
 ]
 
 
-def test_a_state_is_chosen_on_the_map_and_its_ties_are_drawn(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/map?on=1949-08-24")
+def test_a_state_is_chosen_on_the_map_and_its_ties_are_drawn(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/map?on=1949-08-24")
     opened.locator("path.land", has_text="Canada:").click(force=True)
     opened.wait_for_selector("path.chosen")
     assert "state=canada" in opened.url
@@ -22,8 +22,8 @@ def test_a_state_is_chosen_on_the_map_and_its_ties_are_drawn(opened: Any, served
     assert blue == "rgb(0, 114, 178)"
 
 
-def test_the_slider_draws_another_year_in_place(opened: Any, served: str) -> None:  # noqa: ANN401
-    opened.goto(f"{served}/map?on=2024-06-01&state=france")
+def test_the_slider_draws_another_year_in_place(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/map?on=2024-06-01&state=france")
     opened.evaluate(
         """() => { const range = document.querySelector('[data-role=year]'); range.value = 1914;
         range.dispatchEvent(new Event('change', { bubbles: true })); }"""
@@ -33,9 +33,9 @@ def test_the_slider_draws_another_year_in_place(opened: Any, served: str) -> Non
     assert opened.locator("circle.land", has_text="Austria-Hungary").count() == 1
 
 
-def test_a_phone_shows_the_chosen_state_and_nothing_runs_over(opened: Any, served: str) -> None:  # noqa: ANN401
+def test_a_phone_shows_the_chosen_state_and_nothing_runs_over(opened: Any, address: str) -> None:
     opened.set_viewport_size({"width": 390, "height": 844})
-    opened.goto(f"{served}/map?on=2024-06-01&state=france")
+    opened.goto(f"{address}/map?on=2024-06-01&state=france")
     box = opened.locator(".map .name").bounding_box()
     assert 0 < box["x"] < 390 - box["width"]
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390

@@ -24,6 +24,7 @@ PAGES = (
     "/organization/nato", "/activity/operation-sophia", "/claim/nato-established-in-1949",
     "/kind/defence", "/casus", "/casus?attack=germany:belgium&on=1914-08-03",
     "/changes?from=1938&to=1939", "/clauses", "/claims", "/instruments", "/states", "/topics",
+    "/map?on=1914", "/map?on=2024-06-01&state=france", "/graph?on=1939-08-31&around=france",
     "/world?on=1914", "/search?q=Estonai", "/state/Estonai", "/state/Germany?on=1975",
     "/state/estonia?on=1949-02-31", "/nothing",
 )  # fmt: skip

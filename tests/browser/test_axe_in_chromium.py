@@ -25,6 +25,10 @@ PAGES = (
     "/kind/defence", "/casus", "/casus?attack=germany:belgium&on=1914-08-03",
     "/changes?from=1938&to=1939", "/clauses", "/claims", "/instruments", "/states", "/topics",
     "/map?on=1914", "/map?on=2024-06-01&state=france", "/graph?on=1939-08-31&around=france",
+    "/source/anzus-treaty/text", "/source/article-border-security-cooperation", "/sources",
+    "/series", "/series?measure=degree&state=France&since=1900&until=1950", "/blocs?on=1955",
+    "/bridges?on=1985", "/similar/germany/austria-hungary?on=1914", "/conflicts?on=1914-07-01",
+    "/invocations", "/read", "/card/finland/estonia?on=2024-06-01",
     "/world?on=1914", "/search?q=Estonai", "/state/Estonai", "/state/Germany?on=1975",
     "/state/estonia?on=1949-02-31", "/nothing",
 )  # fmt: skip

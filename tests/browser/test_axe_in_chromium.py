@@ -27,6 +27,7 @@ PAGES = (
     "/organization/nato", "/activity/operation-sophia", "/claim/nato-established-in-1949",
     "/kind/defence", "/casus", "/casus?attack=germany:belgium&on=1914-08-03",
     "/changes?from=1938&to=1939", "/clauses", "/claims", "/instruments", "/states", "/topics",
+    "/map?on=1914", "/map?on=2024-06-01&state=france", "/graph?on=1939-08-31&around=france",
     "/source/anzus-treaty/text", "/source/article-border-security-cooperation", "/sources",
     "/series", "/series?measure=degree&state=France&since=1900&until=1950", "/blocs?on=1955",
     "/bridges?on=1985", "/similar/germany/austria-hungary?on=1914", "/conflicts?on=1914-07-01",

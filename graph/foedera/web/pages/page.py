@@ -25,6 +25,8 @@ class Page(NamedTuple):
         files: the files of the record that hold the facts, below `ontology/`.
         turtle: the file that is the Turtle form of this page, if it is a thing's.
         day: the day the page is about, or None where no date has meaning.
+        is_table: whether its rows go into a spreadsheet.
+        is_lasting: whether its address gives it again, so that it can be had in other forms.
     """
 
     template: str
@@ -36,3 +38,4 @@ class Page(NamedTuple):
     turtle: str | None = None
     day: str | None = None
     is_table: bool = True
+    is_lasting: bool = True

@@ -166,6 +166,8 @@ def _namer(visit: Visit, page: Page) -> Callable[[str], str]:
 
 
 def _forms(page: Page) -> list[str]:
+    if not page.is_lasting:
+        return []
     table = ["csv"] if page.is_table else []
     return ["json", *table, *(["ttl"] if page.turtle else [])]
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from foedera.errors import FoederaError, NotDoneError, NotUnderstoodError
 from foedera.scanner import RefusedError, UpdateRefusedError, scan
+from foedera.web import completion
 from foedera.web.description import describe
 from foedera.web.jobs import Job, Reply
 from foedera.web.negotiation import GRAPHS, PAGE, ROWS, NotAcceptableError, choose, refusal
@@ -51,6 +52,7 @@ def routes(service: Service) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint.respond, methods=METHODS),
         Route("/.well-known/void", _to_description, methods=["GET"]),
+        *completion.routes(service.record),
     ]
 
 

@@ -59,7 +59,7 @@ function byName(names, numbers, width) {
   values.forEach((value, row) => {
     const middle = row * line + line / 2 + 4;
     const said = names.cells[row].label;
-    const most = Math.floor(left / 7.5);
+    const most = Math.floor(left / 8);
     drawn.append(
       svg("text", { x: left - 8, y: middle + 4, "text-anchor": "end" },
         svg("title", {}, said), said.length > most ? `${said.slice(0, most - 1)}…` : said),

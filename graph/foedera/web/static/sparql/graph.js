@@ -39,18 +39,16 @@ function drawn(nodes, lines, from, to, width) {
   }
   for (const each of nodes) {
     const isState = each.link.startsWith("/state/"), size = radius(each);
-    const isLeft = each.x > width * 0.75;
     made.append(svg("a", { href: each.link, class: isState ? "node state" : "node" },
       isState ? svg("circle", { cx: each.x, cy: each.y, r: size })
         : svg("rect", { x: each.x - size, y: each.y - size, width: size * 2, height: size * 2, rx: 2 }),
-      svg("text", { x: each.x + (isLeft ? -size - 4 : size + 4), y: each.y + 4,
-        "text-anchor": isLeft ? "end" : "start" }, short(each.label))));
+      svg("text", { x: each.x, y: each.y + size + 14, "text-anchor": "middle" }, short(each.label))));
   }
   return made;
 }
 
 const radius = ({ degree }) => Math.min(14, 5 + Math.sqrt(degree) * 1.4);
-const short = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+const short = (text) => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
 
 /* Fruchterman and Reingold's forces from a circle: the same rows give the same picture. */
 function placed(nodes, lines) {
@@ -87,7 +85,7 @@ function placed(nodes, lines) {
 }
 
 function fitted(nodes, width, height) {
-  for (const [key, size, edge] of [["x", width, Math.min(110, width * 0.16)], ["y", height, 24]]) {
+  for (const [key, size, edge] of [["x", width, Math.min(110, width * 0.16)], ["y", height, 30]]) {
     const values = nodes.map((node) => node[key]);
     const fit = scale(Math.min(...values), Math.max(...values), edge, size - edge);
     for (const node of nodes) node[key] = fit(node[key]);

@@ -30,7 +30,7 @@ function drawn(begin, end, names, width) {
     made.append(svg("line", { class: "grid", x1: x(year), x2: x(year), y1: top - 4, y2: height }),
       svg("text", { x: x(year), y: 14, "text-anchor": "middle" }, String(year)));
   }
-  const most = Math.floor(left / 7.2);
+  const most = Math.floor(left / 8);
   spans.forEach(({ from, to, name, said }, row) => {
     const y = top + row * line;
     const isPoint = to === from;

@@ -8,10 +8,6 @@ from urllib.parse import quote
 
 import pytest
 
-from foedera.record import Record
-from foedera.web import Settings
-from tests.web.live import Live
-
 playwright_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
@@ -21,12 +17,6 @@ pytestmark = [
 BONDS = """SELECT ?bearer ?beneficiary { ?bond fo:kind kind:defence ; fo:bearer ?bearer ;
   fo:beneficiary ?beneficiary ; fo:from ?from . FILTER(?from < "1900-01-01"^^xsd:date) }"""
 SIGNED = "SELECT ?i ?on { ?i a fo:Instrument ; fo:signed ?on } ORDER BY ?on LIMIT 20"
-
-
-@pytest.fixture(scope="module")
-def address(kg: Record) -> Iterator[str]:
-    with Live(kg, Settings()) as server:
-        yield f"http://127.0.0.1:{server.port}"
 
 
 @pytest.fixture

@@ -1,4 +1,9 @@
 /* Asks without loading the page again; the address stays the question's own. */
+let shown = location.pathname + location.search;
+addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) location.reload();
+});
+
 const LONGEST = 16000; // a longer address is refused by some servers on the way: it is sent as a form
 
 /** Makes a form ask in place; `settle` is called when an answer stands. */
@@ -41,7 +46,10 @@ async function ask(form, signal) {
   document.querySelector("h1").replaceWith(page.querySelector("h1"));
   document.querySelector(".shipped").open = false;
   document.title = page.title;
-  if (!isLong && address !== location.pathname + location.search) history.pushState(null, "", address);
+  if (!isLong && address !== shown) {
+    history.pushState(null, "", address);
+    shown = address;
+  }
   const said = (fresh.querySelector("#count") ?? fresh.querySelector("[role=alert]")).textContent;
   return `${said} ${((performance.now() - began) / 1000).toFixed(1)} s`;
 }

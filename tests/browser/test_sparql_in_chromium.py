@@ -20,7 +20,7 @@ SIGNED = "SELECT ?i ?on { ?i a fo:Instrument ; fo:signed ?on } ORDER BY ?on LIMI
 
 
 @pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
+def page(browser: Any, address: str) -> Iterator[Any]:
     opened = browser.new_page(viewport={"width": 390, "height": 844})
     requests: list[str] = []
     complaints: list[str] = []
@@ -35,19 +35,19 @@ def page(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
     opened.close()
 
 
-def written(page: Any, text: str) -> None:  # noqa: ANN401
+def written(page: Any, text: str) -> None:
     """Replace what stands in the editor."""
     page.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text)
 
 
-def asked(page: Any, address: str, query: str) -> None:  # noqa: ANN401
+def asked(page: Any, address: str, query: str) -> None:
     page.goto(f"{address}/sparql?query={quote(query)}")
     page.wait_for_selector("[data-editor]")
 
 
-def test_a_query_typed_and_asked_by_keys_shows_its_rows_and_its_address(page: Any) -> None:  # noqa: ANN401
+def test_a_query_typed_and_asked_by_keys_shows_its_rows_and_its_address(page: Any) -> None:
     written(page, "SELECT ?s { VALUES ?s { state:estonia } }")
     page.keyboard.press("Control+Enter")
     page.locator("#result a", has_text="state:estonia").wait_for()
@@ -57,7 +57,7 @@ def test_a_query_typed_and_asked_by_keys_shows_its_rows_and_its_address(page: An
     assert page.locator(".cm-content").evaluate("e => e.getRootNode().activeElement === e")
 
 
-def test_the_button_asks_and_going_back_brings_the_page_before(page: Any) -> None:  # noqa: ANN401
+def test_the_button_asks_and_going_back_brings_the_page_before(page: Any) -> None:
     written(page, "ASK {}")
     page.click("#ask button")
     page.locator("#result", has_text="Yes.").wait_for()
@@ -65,7 +65,7 @@ def test_the_button_asks_and_going_back_brings_the_page_before(page: Any) -> Non
     page.locator(".cm-content", has_text="How many states owed another defence").wait_for()
 
 
-def test_a_mistake_is_marked_in_the_editor_and_a_right_query_takes_it_away(page: Any) -> None:  # noqa: ANN401
+def test_a_mistake_is_marked_in_the_editor_and_a_right_query_takes_it_away(page: Any) -> None:
     written(page, "SELECT ?x\nWHERE { ?x ?? }")
     page.keyboard.press("Control+Enter")
     page.locator("[role=alert]", has_text="line 2").wait_for()
@@ -80,7 +80,7 @@ def test_a_mistake_is_marked_in_the_editor_and_a_right_query_takes_it_away(page:
     ("typed", "offered", "said"),
     [("fo:benef", "fo:beneficiary", "beneficiary"), ("state:esto", "state:estonia", "Estonia")],
 )
-def test_our_terms_and_things_are_completed(page: Any, typed: str, offered: str, said: str) -> None:  # noqa: ANN401
+def test_our_terms_and_things_are_completed(page: Any, typed: str, offered: str, said: str) -> None:
     written(page, "ASK { ?s ?p ")
     page.keyboard.type(typed)
     first = page.locator(".cm-tooltip-autocomplete li").first
@@ -92,7 +92,7 @@ def test_our_terms_and_things_are_completed(page: Any, typed: str, offered: str,
     assert offered in page.input_value("#query")
 
 
-def test_the_keyboard_leaves_the_editor(page: Any) -> None:  # noqa: ANN401
+def test_the_keyboard_leaves_the_editor(page: Any) -> None:
     page.locator(".cm-content").click()
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
@@ -120,7 +120,7 @@ def test_the_keyboard_leaves_the_editor(page: Any) -> None:  # noqa: ANN401
     ],
 )
 def test_columns_that_fit_are_drawn(
-    page: Any,  # noqa: ANN401
+    page: Any,
     address: str,
     query: str,
     view: str,
@@ -135,12 +135,12 @@ def test_columns_that_fit_are_drawn(
     assert page.locator("#table").is_visible()
 
 
-def test_columns_that_do_not_fit_leave_the_table_alone(page: Any, address: str) -> None:  # noqa: ANN401
+def test_columns_that_do_not_fit_leave_the_table_alone(page: Any, address: str) -> None:
     asked(page, address, "SELECT ?a { VALUES ?a { 'x' 'y' } }")
     assert page.locator(".views").count() == 0
 
 
-def test_without_a_script_the_form_asks_and_the_table_answers(browser: Any, address: str) -> None:  # noqa: ANN401
+def test_without_a_script_the_form_asks_and_the_table_answers(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/sparql")

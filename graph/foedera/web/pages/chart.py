@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from foedera.series import Point
 
-WIDTH, HEIGHT = 1000, 340
-LEFT, RIGHT, TOP, BOTTOM = 64, 12, 14, 34
+SIZES = {"wide": (1000, 340, 10), "small": (480, 300, 5)}
+"""Width, height, and how many years are named: for a desk and for a phone."""
+
+LEFT, RIGHT, TOP, BOTTOM = 64, 24, 14, 34
 """The room round the plot, for figures and years."""
 
 
@@ -40,15 +42,15 @@ class Chart(NamedTuple):
     figures: list[Tick]
     peak: tuple[float, float] | None
 
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
     left: int = LEFT
-    right: int = WIDTH - RIGHT
-    bottom: int = HEIGHT - BOTTOM
+    right: int = RIGHT
+    bottom: int = BOTTOM
 
 
-def chart(rows: Sequence[Point]) -> Chart:
-    """The drawing of a series, from zero to its highest value.
+def chart(rows: Sequence[Point], size: str = "wide") -> Chart:
+    """The drawing of a series, from zero to its highest value, in one of `SIZES`.
 
     Example:
         >>> days = ("1900-12-31", "1901-12-31")
@@ -56,6 +58,7 @@ def chart(rows: Sequence[Point]) -> Chart:
         >>> [tick.text for tick in made.figures]
         ['0', '1', '2', '3']
     """
+    width, height, named = SIZES[size]
     known = [row.value for row in rows if row.value is not None]
     figures = _figures(max(known, default=0.0))
     top = figures[-1]
@@ -63,10 +66,10 @@ def chart(rows: Sequence[Point]) -> Chart:
     wide = max(last - first, 0.001)
 
     def x(date: str) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (_year(date) - first) / wide, 1)
+        return round(LEFT + (width - LEFT - RIGHT) * (_year(date) - first) / wide, 1)
 
     def y(value: float) -> float:
-        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
+        return round(height - BOTTOM - (height - TOP - BOTTOM) * value / top, 1)
 
     lines, dots = [], []
     for run in _runs(rows):
@@ -77,9 +80,10 @@ def chart(rows: Sequence[Point]) -> Chart:
             lines.append(_steps(points))
     best = max(((r.value, r.date) for r in rows if r.value is not None), default=None)
     return Chart(
-        lines, dots, [Tick(x(f"{year:04}-01-01"), str(year)) for year in _years(first, last)],
+        lines, dots,
+        [Tick(x(f"{year:04}-01-01"), str(year)) for year in _years(first, last, named)],
         [Tick(y(value), f"{value:.6g}") for value in figures],
-        (x(best[1]), y(best[0])) if best and best[0] else None,
+        (x(best[1]), y(best[0])) if best and best[0] else None, width, height,
     )  # fmt: skip
 
 
@@ -115,10 +119,10 @@ def _figures(highest: float) -> list[float]:
     return [step * i for i in range(math.ceil(highest / step - 1e-9) + 1)]
 
 
-def _years(first: float, last: float) -> list[int]:
-    """Round years between two, ten at most."""
+def _years(first: float, last: float, most: int) -> list[int]:
+    """Round years between two, so many at most."""
     low, high = math.ceil(first - 1e-9), math.floor(last + 1e-9)
-    step = next(s for s in (1, 2, 5, 10, 20, 25, 50, 100, 1000) if (high - low) / s <= 9)
+    step = next(s for s in (1, 2, 5, 10, 20, 25, 50, 100, 1000) if (high - low) / s < most)
     return [year for year in range(low, high + 1) if year % step == 0]
 
 

@@ -26,7 +26,7 @@ def series(visit: Visit) -> Page:
     """One measure, of one state or of all, from year to year."""
     from foedera.measures import OF_ALL
     from foedera.series import series as find_series
-    from foedera.web.pages.chart import chart
+    from foedera.web.pages.chart import SIZES, chart
 
     measure = visit.text("measure") or DEFAULT
     every = visit.text("every") or "year"
@@ -50,7 +50,8 @@ def series(visit: Visit) -> Page:
         {
             "measure": measure, "says": says, "every": every, "kind": kind, "most": DAYS,
             "state": slug or "", "whose": day.label(day.find(slug)) if slug else "",
-            "rows": answer.rows, "chart": chart(answer.rows), "groups": groups,
+            "rows": answer.rows, "charts": {size: chart(answer.rows, size) for size in SIZES},
+            "groups": groups,
             "by_state": sorted(BY_STATE), "of_all": sorted(OF_ALL),
             "first": answer.question["since"], "last": answer.question["until"],
             "names": sorted({s[3][-1][2] for s in visit.record.header["states"]}),

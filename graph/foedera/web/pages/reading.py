@@ -5,6 +5,7 @@ The text comes by POST, is read, and is gone with the reply: nothing of it is ke
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -117,11 +118,20 @@ def _page(visit: Visit, reading: Reading) -> Page:
         {
             "text": reading.text, "example": "", "pieces": pieces(visit, reading),
             "things": _things(visit, reading), "checked": checked, "most": TEXT,
-            "unknown": sorted((*name, times) for name, times in unknown.items()),
+            "unknown": sorted(
+                (name, finding, times, _claim(visit, finding))
+                for (name, finding), times in unknown.items()
+            ),
             "day": reading.snapshot.date,
         },
         day=None, is_lasting=False,
     )  # fmt: skip
+
+
+def _claim(visit: Visit, finding: str | None) -> str:
+    """A link to the claim a finding speaks of, or nothing."""
+    named = re.search(r"claim:[\w-]+", finding or "")
+    return visit.thing(named[0]) if named else ""
 
 
 def pieces(visit: Visit, reading: Reading) -> list[Piece]:

@@ -61,11 +61,22 @@ def _page(visit: Visit, day: Snapshot, index: int, shown: tuple[str, ...]) -> Pa
             "parties": _parties(day, slug), "names": document["names"],
             "direction": shown[0] if len(shown) == 1 else "", "kinds": kind_groups(day),
             "stands": exists(day.record.header, index, day.selection.day), "label": label,
-            "organizations": _organizations(day, slug),
+            "organizations": _organizations(day, slug), "elsewhere": _elsewhere(document, day),
         },
         _ways(visit, day, slug, shown, kind), [f"states/{slug}.ttl"],
         f"states/{slug}.ttl", day.date,
     )  # fmt: skip
+
+
+def _elsewhere(document: dict[str, Any], day: Snapshot) -> list[list[str]]:
+    """The names in other languages that the state bears on the day, each with its language."""
+    on = day.selection.day
+    return [
+        pair for name in document["names"]
+        if (not name.get("from") or dates.bounds(name["from"])[0] <= on)
+        and (not name.get("until") or on < dates.bounds(name["until"])[1])
+        for pair in name.get("in_languages", ())
+    ]  # fmt: skip
 
 
 def _parties(day: Snapshot, slug: str) -> list[dict[str, Any]]:

@@ -164,8 +164,8 @@ def listing(name: str) -> Make:
     def page(visit: Visit) -> Page:
         kind = LISTS[name]
         rows = sorted(
-            (_row(document) for document in visit.record.things["things"].values()
-             if document["type"] == kind),
+            ({**_row(document), **_named_for(visit, document)}
+             for document in visit.record.things["things"].values() if document["type"] == kind),
             key=lambda row: (fold(row["label"]), row["id"]),
         )  # fmt: skip
         envelope = {
@@ -185,6 +185,14 @@ def _row(document: Document) -> Document:
     count = _counts(document) if document["type"] == "source" else {}
     return {"id": document["id"], "label": label, **count,
             **{name: document[name] for name in told if document.get(name)}}  # fmt: skip
+
+
+def _named_for(visit: Visit, document: Document) -> Document:
+    """The thing in whose file a source stands."""
+    whole = document.get("stands_in", document["id"])
+    if whole == document["id"]:
+        return {}
+    return {"of": whole, "of_label": visit.record.things["things"][whole]["label"]}
 
 
 def _counts(document: Document) -> Document:

@@ -34,6 +34,7 @@ PAGES = (
     "/invocations", "/read", "/card/finland/estonia?on=2024-06-01",
     "/world?on=1914", "/search?q=Estonai", "/state/Estonai", "/state/Germany?on=1975",
     "/state/estonia?on=1949-02-31", "/nothing",
+    "/sparql", "/sparql?example=defence-bonds-through-time", "/sparql?query=SELECT",
 )  # fmt: skip
 
 SIZES = {"desk": {"width": 1280, "height": 860}, "phone": {"width": 390, "height": 844}}

@@ -18,8 +18,8 @@ def show(name: str, format_: str, **shared: Any) -> None:
     """A thing of the record, whole: dates, parties, articles, sources, and what was claimed of it.
 
     NAME is a state, instrument, organization or activity; a claim, by its slug or its item in
-    an inventory; a kind of obligation, with what makes it; a topic; or a document
-    that claims quote.
+    an inventory; a kind of obligation, with what makes it; a topic; or a source,
+    such as a document that claims quote, or anzus-treaty#text.
     """
     thing = open_snapshot(**shared).show(name)
     if format_ == "json":

@@ -29,7 +29,10 @@ SECURITY = {
 
 
 class SecurityHeaders:
-    """Adds the headers a route has not set itself, drops the body of HEAD, counts."""
+    """Adds the headers a route has not set itself, drops the body of HEAD, counts.
+
+    A route with a policy of its own says there who may frame it.
+    """
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app, self._metrics = app, metrics
@@ -45,8 +48,10 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 self._metrics.note(scope, message["status"], time.monotonic() - began)
                 headers = MutableHeaders(scope=message)
+                own = "content-security-policy" in headers
                 for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
+                    if not (own and name == "X-Frame-Options"):
+                        headers.setdefault(name, value)
             elif scope["method"] == "HEAD" and "body" in message:
                 message = {**message, "body": b""}
             await send(message)

@@ -20,13 +20,13 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
-from timing import ms
 
 import foedera
 from foedera.questions import shipped_questions
 from foedera.record import Record
 from foedera.terms import PREFIXES
 from foedera.web import Settings
+from timing import ms
 
 RUNS = 61
 CLIENTS = 4
@@ -289,9 +289,10 @@ WORDS = """## The SPARQL endpoint
 The shipped questions over HTTP, each server in a process of its own on the same {triples:,}
 triples: `foedera serve`, the `oxigraph` server and rdflib-endpoint. One client with one open
 connection asks the first two in turn; then {clients} clients at once ask each for {seconds:.1f}
-seconds. The answers of the first two hold the same rows, and rdflib-endpoint's as many. No question comes
-near the endpoint's limit of {limit:,} rows (the longest answer has {most:,}). foedera answers in
-locked worker processes with limits of time and memory; the peers run queries in the server.
+seconds. The answers of the first two hold the same rows, and rdflib-endpoint's as many. No
+question comes near the endpoint's limit of {limit:,} rows (the longest answer has {most:,}).
+foedera answers in locked worker processes with limits of time and memory; the peers run queries
+in the server.
 """
 
 HEAD = """| question | rows | foedera | Oxigraph's server | ratio | added \

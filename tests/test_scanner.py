@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
@@ -38,6 +41,42 @@ def test_service_is_found_wherever_oxigraph_finds_it(query: str) -> None:
     with pytest.raises(RefusedError):
         scan(HERE + query, [])
     ox.Store().query(HERE + query)
+
+
+@pytest.mark.parametrize("part", ["a.", "a-", "1a.", "-", ".", '"\\', "'\\", '"""a', "<", "<a"])
+def test_a_scan_ends_in_time_with_the_length_of_a_query(part: str) -> None:
+    """Each took minutes at a megabyte when every place in it was tried against all the rest."""
+    start = time.process_time()
+    with suppress(RefusedError):
+        scan(part * 200_000, [])
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT * { ?s ?p 'a }", "the text that begins at character 18 has no end"),
+        ("SELECT * { ?s ?p " + "a" * 101 + ":b }", "longer than 100 characters"),
+    ],
+)
+def test_what_cannot_be_scanned_quickly_is_refused(query: str, says: str) -> None:
+    with pytest.raises(RefusedError, match=says):
+        scan(query, [])
+
+
+def test_names_within_the_bound_pass() -> None:
+    scan(
+        "SELECT * { ?"
+        + "s" * 500
+        + " "
+        + "a" * 100
+        + ":"
+        + "b" * 500
+        + " <http://a/"
+        + "c" * 500
+        + "> }",
+        [],
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ UPDATES = frozenset({
 })  # fmt: skip
 """The words of SPARQL Update; none of them is a word of SPARQL Query."""
 
+NAME = 100
+"""Characters of a word, number or prefix at most: looking for a prefix's colon may begin at each
+character of one, so that their length is what keeps the scan's time in step with the query's."""
+
 _CHAINED = frozenset({
     "BIND", "EXISTS", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "SELECT", "UNION",
 })  # fmt: skip
@@ -33,10 +37,12 @@ _IN_IRI = r"[^<>\"{}|^`\\\x00-\x20]*"
 _TOKEN = re.compile(
     rf"""(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''
           |"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+')
+      |(?P<open>["'])
       |(?P<comment>\#[^\n\r]*)
       |(?P<iri><{_IN_IRI}>)
       |(?P<variable>[?$]\w+)
       |(?P<language>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
+      |(?P<long>[\w.\-]{{{NAME + 1},}}+)
       |(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
       |(?P<name>[\w.\-]*:(?:(?![.-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\[-_~.!$&'()*+,;=/?\#@%])+)?)
       |(?P<word>[^\W\d]\w*)
@@ -84,7 +90,14 @@ def scan(text: str, graphs: Collection[str]) -> None:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     for match in _TOKEN.finditer(text):
-        yield match.lastgroup or "", match[0]
+        kind = match.lastgroup or ""
+        if kind == "open":
+            raise RefusedError(f"the text that begins at character {match.start() + 1} has no end")
+        if kind == "long":
+            raise RefusedError(
+                f"{match[0][:20]!r}… is longer than {NAME} characters: shorten the name"
+            )
+        yield kind, match[0]
 
 
 def _refuse_characters(text: str) -> None:

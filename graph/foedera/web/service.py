@@ -37,6 +37,11 @@ class Service:
                 self._pool.start()
             return self._pool
 
+    @property
+    def started(self) -> Pool | None:
+        """The workers if they run already: a look that never waits."""
+        return self._pool
+
     @cached_property
     def graphs(self) -> frozenset[str]:
         """The named graphs of the record."""

@@ -148,7 +148,9 @@ def test_unrest_in_kazakhstan_is_no_aggression_by_the_text(kg: Record) -> None:
 
 def test_locarno_guarantees_the_rhineland_in_march_1936(kg: Record) -> None:
     zone = {"events": ["zone:germany:france"], "follow": "none"}
-    assert acting(kg, "1936-03-07", **zone) == toward("france", ["belgium", "italy", "united-kingdom"])
+    assert acting(kg, "1936-03-07", **zone) == toward(
+        "france", ["belgium", "italy", "united-kingdom"]
+    )
 
 
 def test_the_soviet_duty_of_1935_waits_for_france(kg: Record) -> None:

@@ -7,7 +7,7 @@ the duties are judged again. States act only where a duty is clear, unless told 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -53,6 +53,9 @@ _DUE = {
     "assist": "must-act", "consult": "must-consult", "neutral": "must-stay-neutral",
     "no aid": "must-not-assist", "no attack": "must-not-attack",
 }  # fmt: skip
+_SHARED = frozenset({"assist", "no aid", "consult"})
+"""Groups of collective duties a war calls on, each told once for all that bear it."""
+
 _RESTRAINTS = frozenset({"must-stay-neutral", "must-not-assist", "must-not-attack"})
 
 
@@ -145,9 +148,9 @@ class Court:
         found: dict[int, tuple[int, int, Duty]] = {}
         for i in self.reader.collective(self.allowed):
             duty = self.duties[c.term[i]]
-            if c.bearer[i] != state and duty.term not in found and self._reaches(i, state):
-                if duty.group in ("assist", "no aid", "consult"):
-                    found[duty.term] = (i, EVERY_OTHER_PARTY, duty)
+            new = c.bearer[i] != state and duty.term not in found
+            if new and duty.group in _SHARED and self._reaches(i, state):
+                found[duty.term] = (i, EVERY_OTHER_PARTY, duty)
         return list(found.values())
 
     def _reaches(self, row: int, state: int) -> bool:
@@ -218,9 +221,7 @@ class _Hearing:
             if self.question.follow == "none" or not self._join(due, round_):
                 break
             round_ += 1
-        return Result(
-            self.found, frozenset(self.conflicted), self.joined, frozenset(self.open)
-        )
+        return Result(self.found, frozenset(self.conflicted), self.joined, frozenset(self.open))
 
     def _happen(self, event: Event) -> None:
         if event.kind in ("attack", "intervention") and event.target is not None:
@@ -328,8 +329,11 @@ class _Hearing:
         for group in ("consult", "neutral", "no aid", "no attack"):
             # Force in self-defence breaks no promise not to use force; a pact of non-aggression
             # is commonly read to forbid even help to another whom the party has attacked.
-            rest = [(one.row, one.best) for one in judged
-                    if one.duty.group == group and one.duty.kind != "non-use-of-force"]
+            rest = [
+                (one.row, one.best)
+                for one in judged
+                if one.duty.group == group and one.duty.kind != "non-use-of-force"
+            ]
             certain = [(r, j) for r, j in rest if j.due]
             if certain:
                 restrains = restrains or _DUE[group] in _RESTRAINTS
@@ -410,15 +414,19 @@ class _Tried(NamedTuple):
     due: tuple[Judged, ...]
 
 
+_STANCES_OF_HELP: tuple[tuple[str, Callable[[Duty, Judged], bool | None]], ...] = (
+    ("must-act", lambda d, j: j.due and not d.permission),
+    ("undetermined", lambda d, j: j.due is None and not d.permission),
+    ("may-act", lambda d, j: j.due and d.permission),
+    ("undetermined", lambda d, j: j.due is None),
+    ("released", lambda d, j: j.released),
+)
+"""What duties of assistance come to together: the first that any of them gives."""
+
+
 def _assistance(judged: list[_Tried]) -> tuple[str, list[_Tried]]:
     """The one stance duties of assistance give together, and those it rests on."""
-    for stance, rests in (
-        ("must-act", lambda d, j: j.due and not d.permission),
-        ("undetermined", lambda d, j: j.due is None and not d.permission),
-        ("may-act", lambda d, j: j.due and d.permission),
-        ("undetermined", lambda d, j: j.due is None),
-        ("released", lambda d, j: j.released),
-    ):
+    for stance, rests in _STANCES_OF_HELP:
         found = [one for one in judged if rests(one.duty, one.best)]
         if found:
             return stance, found
@@ -444,7 +452,8 @@ def casus(
 
     Args:
         snapshot: the day, and which bonds count (`effective`, `known_on`, `any_commitment`).
-        attacker, target: an unprovoked armed attack on the target's home territory.
+        attacker: with `target`, whose unprovoked armed attack it is.
+        target: on whose home territory it falls.
         attacks: more attacks, `A:B`, in order.
         events: other events, `TYPE:ACTOR[:TARGET]`: see `foedera.events.KINDS`.
         provoked: the target provoked each attack.
@@ -529,9 +538,7 @@ def heard(
     if not snapshot.is_covered:
         return Case(snapshot.court, question, happened, asked, None)
     _existing(snapshot, happened)
-    return Case(
-        snapshot.court, question, happened, asked, hear(snapshot.court, happened, asked)
-    )
+    return Case(snapshot.court, question, happened, asked, hear(snapshot.court, happened, asked))
 
 
 def _existing(snapshot: Snapshot, events: Iterable[Event]) -> None:
@@ -709,4 +716,3 @@ _TELLING = {
     "terror": "terrorist attack on {a}",
     "zone": "{a} violates a zone or frontier guaranteed to {b}",
 }
-

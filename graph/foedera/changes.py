@@ -99,28 +99,42 @@ class _Telling:
             for place, i in enumerate(rows):
                 continues = place > 0 and c.end[rows[place - 1]] == c.start[i]
                 goes_on = place + 1 < len(rows) and c.start[rows[place + 1]] == c.end[i]
-                if first < c.start[i] <= last:
-                    self._tell(i, c.start[i], "altered" if continues else "begun")
+                if first < c.start[i] <= last and continues:
+                    self._enter(i, c.start[i], "altered", self._altered(rows[place - 1], i))
+                elif first < c.start[i] <= last:
+                    self._tell(i, c.start[i], "begun")
                 if first < c.end[i] <= last and not goes_on:
                     self._tell(i, c.end[i], "ended")
         return self.groups
 
+    def _altered(self, before: int, now: int) -> str:
+        """What differs between a bond and the one it continues."""
+        c, header = self.columns, self.header
+        if c.status[before] != c.status[now]:
+            return f"now {STATUSES[c.status[now]]}"
+        old, new = (header["terms"][c.term[i]] for i in (before, now))
+        if old[7] != new[7]:
+            return f"now with: {new[7]}" if new[7] else "its qualification gone"
+        return f"now by {new[5]}" if old[5] != new[5] else "on other evidence"
+
     def _tell(self, i: int, day: int, change: str) -> None:
+        c = self.columns
+        instrument = self.header["terms"][c.term[i]][0]
+        event = self._event(instrument, c.bearer[i], c.beneficiary[i], day, change)
+        self._enter(i, day, change, event)
+
+    def _enter(self, i: int, day: int, change: str, event: str) -> None:
         c, header = self.columns, self.header
         term = header["terms"][c.term[i]]
         slug, label = header["instruments"][term[0]][:2]
         bearer, other = c.bearer[i], c.beneficiary[i]
-        event = self._event(term[0], bearer, other, day, change, c.status[i])
         pair = (header["states"][bearer][0],
                 header["states"][other][0] if other >= 0 else "every other party",
                 term[3], term[2])  # fmt: skip
         self.groups.setdefault((day, change, slug, label, event), []).append(pair)
 
-    def _event(
-        self, instrument: int, bearer: int, other: int, day: int, change: str, status: int
-    ) -> str:
-        if change == "altered":
-            return f"now {STATUSES[status]}" if status else "in force as before, or on other terms"
+    def _event(self, instrument: int, bearer: int, other: int, day: int, change: str) -> str:
+        """What made a bond begin or end on a day."""
         whole = self._document(instrument)
         date = dates.iso(day)
         if change == "ended" and dates.bounds(whole.get("ended", "0001"))[1] == day:
@@ -129,9 +143,9 @@ class _Telling:
             for party in self._parties(instrument, state):
                 if change == "ended" and _is_on(party.get("ended"), day, last=True):
                     return f"{self._label(state, day)}: {party.get('ended_by', 'left')}"
-                if change == "begun" and _is_on(self._begin(party, whole), day):
-                    if party.get("in_force") not in (None, whole.get("in_force")):
-                        return f"{self._label(state, day)} bound"
+                own = party.get("in_force") not in (None, whole.get("in_force"))
+                if change == "begun" and own and _is_on(self._begin(party, whole), day):
+                    return f"{self._label(state, day)} bound"
         if change == "begun" and _is_on(whole.get("in_force") or whole.get("signed"), day):
             return "the instrument in force"
         return f"{change} on {date}: an obligation's own date"

@@ -54,6 +54,7 @@ def clauses(
     """The clauses of some instruments, side by side.
 
     Args:
+        snapshot: whose record is asked, and the day names are understood on.
         instruments: names of instruments; an article may follow, as in `locarno-treaty#article-2`.
         kind: kinds or groups of kinds.
 
@@ -90,7 +91,9 @@ def _clauses(snapshot: Snapshot, name: str, kinds: frozenset[str]) -> Iterator[C
     document = snapshot.show(whole)
     if document["type"] != "instrument":
         raise NotUnderstoodError(f"{whole!r} is a {document['type']}: clauses are of instruments")
-    provisions = [p for p in document["provisions"] if p["id"].endswith(f"#{article}") or not article]
+    provisions = [
+        p for p in document["provisions"] if p["id"].endswith(f"#{article}") or not article
+    ]
     if not provisions:
         has = ", ".join(p["id"].partition("#")[2] for p in document["provisions"])
         raise NotUnderstoodError(f"{whole} has no {article!r}: it has {has}")

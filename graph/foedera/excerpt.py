@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from foedera.terms import full
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from foedera.picture import Picture
     from foedera.reading import Reading
 
@@ -22,8 +24,7 @@ CONSTRUCT {{ ?thing ?p ?o . ?bond ?bp ?bo }} WHERE {{
 
 
 def to_turtle(reading: Reading) -> str:
-    """The facts about what a text mentions, the bonds of that day among its states, and where
-    in the text each thing is mentioned.
+    """The facts of what a text mentions, the bonds of the day among its states, and the places.
 
     The text is named by its SHA-256, a place in it by RFC 5147 (`char=10,25`), so that nobody's
     file name is published and the same text gives the same bytes.
@@ -44,7 +45,7 @@ def to_turtle(reading: Reading) -> str:
     return data.decode() if data else ""
 
 
-def _provenance(reading: Reading) -> list[object]:
+def _provenance(reading: Reading) -> list[ox.Triple]:
     import pyoxigraph as ox
 
     from foedera.terms import PREFIXES
@@ -54,7 +55,7 @@ def _provenance(reading: Reading) -> list[object]:
         return ox.NamedNode(PREFIXES[prefix] + rest)
 
     text = ox.NamedNode(f"urn:sha256:{hashlib.sha256(reading.text.encode()).hexdigest()}")
-    found: list[object] = [ox.Triple(text, name("rdf:type"), name("prov:Entity"))]
+    found: list[ox.Triple] = [ox.Triple(text, name("rdf:type"), name("prov:Entity"))]
     for row in reading.rows:
         if row.id is None or row.kind == "statement":
             continue

@@ -8,7 +8,7 @@ shapes its response; it is no condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from foedera.duties import Condition, Duty
@@ -129,7 +129,9 @@ def judge(
     failed = any(r.holds is False for r in reasons)
     open_ = any(r.holds is None for r in reasons)
     freed = any(r.holds for r in frees)
-    reasons += [Reason(r.what, None if r.holds is None else not r.holds, r.condition) for r in frees]
+    reasons += [
+        Reason(r.what, None if r.holds is None else not r.holds, r.condition) for r in frees
+    ]
     if failed or freed:
         return Judged(False, tuple(reasons), blow, released=freed and not failed)
     open_ = open_ or any(r.holds is None for r in frees)
@@ -217,7 +219,7 @@ def _neutrality(blow: Blow, war: War) -> bool | None:
     return blow.kind in ("attack", "zone")
 
 
-_TRIGGERS = {
+_TRIGGERS: dict[str, Callable[[Blow, War], bool | None]] = {
     "armed attack": _attacked,
     "unprovoked attack": _unprovoked,
     "aggression": _aggression,

@@ -107,9 +107,7 @@ def flat(text: str) -> str:
 
 def _forms(name: str) -> list[str]:
     """A name as it may be written: with and without accents."""
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-    )
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return [name] if bare == name else [name, bare]
 
 
@@ -125,8 +123,7 @@ def _is_written(written: str) -> bool:
 
 def names_of(things: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every name a text may use, with the thing it names; articles with their instrument's."""
-    for name, thing in things["mentions"]:
-        yield name, thing
+    yield from ((name, thing) for name, thing in things["mentions"])
     for document in things["things"].values():
         if document["type"] == "instrument":
             yield from _articles(document, things)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
-def digraph(edges: Edges) -> rustworkx.PyDiGraph[int, int]:
+def digraph(edges: Edges) -> rustworkx.PyDiGraph[int | None, None]:
     """The edges as a rustworkx graph, a node for each state in order.
 
     Raises:
@@ -32,11 +32,13 @@ def digraph(edges: Edges) -> rustworkx.PyDiGraph[int, int]:
         raise NotDoneError(
             "this measure over time needs rustworkx: pip install 'foedera[series]'"
         ) from None
-    graph: rustworkx.PyDiGraph[int, int] = rx.PyDiGraph(
+    graph: rustworkx.PyDiGraph[int | None, None] = rx.PyDiGraph(
         node_count_hint=len(edges.states), edge_count_hint=len(edges.source)
     )
     graph.add_nodes_from(range(len(edges.states)))
-    graph.extend_from_edge_list(list(zip(edges.source.tolist(), edges.target.tolist(), strict=True)))
+    graph.extend_from_edge_list(
+        list(zip(edges.source.tolist(), edges.target.tolist(), strict=True))
+    )
     return graph
 
 

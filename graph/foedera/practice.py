@@ -33,9 +33,11 @@ def invocations(snapshot: Snapshot, name: str | None = None) -> Answer[Invocatio
 
     Args:
         snapshot: the day; later invocations are left out.
-        name: an instrument, or a state that called on one or answered; None is all.
+        name: an instrument, an organization (its instruments), or a state that called on one or
+            answered; None is all.
     """
-    about = None if name is None else snapshot.show(name)["id"]
+    thing = None if name is None else snapshot.show(name)
+    about = None if thing is None else _about(thing)
     rows = sorted(
         row
         for document in snapshot.record.things["things"].values()
@@ -44,7 +46,7 @@ def invocations(snapshot: Snapshot, name: str | None = None) -> Answer[Invocatio
         if row.invoked_on <= snapshot.date and _concerns(row, about)
     )
     times = "invocation" if len(rows) == 1 else "invocations"
-    question = {"verb": "invocations", "name": about, "on": snapshot.date}
+    question = {"verb": "invocations", "name": thing and thing["id"], "on": snapshot.date}
     note = "only invocations coded from sources; none coded does not mean none"
     return Answer(question, f"{len(rows)} {times} coded.", rows, [note])
 
@@ -61,11 +63,17 @@ def _of(document: dict[str, Any]) -> list[Invocation]:
     ]  # fmt: skip
 
 
-def _concerns(row: Invocation, about: str | None) -> bool:
-    if about is None or about == f"instrument:{row.instrument}":
-        return True
-    slug = about.partition(":")[2]
-    return about.startswith("state:") and slug in (*row.invoked_by, *row.answered_by)
+def _about(thing: dict[str, Any]) -> set[str]:
+    """The things meant: of an organization, the instruments it rests on."""
+    if thing["type"] != "organization":
+        return {thing["id"]}
+    return {*_many(thing.get("founded_by")), *_many(thing.get("implements"))}
+
+
+def _concerns(row: Invocation, about: set[str] | None) -> bool:
+    named = {f"instrument:{row.instrument}"}
+    named |= {f"state:{state}" for state in (*row.invoked_by, *row.answered_by)}
+    return about is None or bool(named & about)
 
 
 def _many(value: str | list[str] | None) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Reading a text: what of the record it mentions, what it names that the record has not, and
-what of its statements the record can check.
+"""Reading a text: what it mentions of the record, and what of it the record can check.
 
+Names that look like treaties or organizations and are not in the record are told too.
 Names are matched, not understood: a reading says where a name stands and what bears it. What
 a text argues, praises or predicts is not judged.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from foedera import dates
 from foedera.answer import Answer
 from foedera.errors import NotDoneError
-from foedera.matching import Found, Matcher, names_of
+from foedera.matching import Found, Matcher
 from foedera.statements import Checker
 from foedera.strangers import strangers
 

@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera.answer import Answer
-from foedera.casus import READING, Result, heard
+from foedera.casus import READING, Case, Result, heard
 from foedera.names import state_label
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def sensitivity(snapshot: Snapshot, **options: Any) -> Answer[Weight]:
     return Answer(question, summary, rows, notes)
 
 
-def _all_open(first: Any) -> list[str]:
+def _all_open(first: Case) -> list[str]:
     """Conditions open in any reading: those that open only once others hold are found too."""
-    known: set[str] = set(first.result.open_conditions)
+    known: set[str] = set(first.result.open_conditions) if first.result else set()
     while True:
         settled = tuple((name, True) for name in sorted(known))
         more = set(first.again(settled).open_conditions) - known

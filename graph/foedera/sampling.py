@@ -89,9 +89,7 @@ def _party(facts: Facts, thing: str) -> str:
     state = facts.label(facts.name(thing, "fo:state") or "")
     instrument = facts.label(facts.name(thing, "fo:partyTo") or "")
     stint = slug(thing).partition("#")[2]
-    return (
-        f"When did {state} sign, become bound by and leave the {instrument}, and how? ({stint})"
-    )
+    return f"When did {state} sign, become bound by and leave the {instrument}, and how? ({stint})"
 
 
 def _obligation(facts: Facts, thing: str) -> str:

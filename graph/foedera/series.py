@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from foedera import dates
 from foedera.answer import Answer
 from foedera.errors import NotDoneError, NotUnderstoodError
@@ -57,7 +59,8 @@ def series(
     Args:
         snapshot: gives the rule and which bonds count; its day is not used.
         measure: by state, as `central` (and pagerank), or of all: see `foedera.measures`.
-        since, until: from the record's first to its last day unless given.
+        since: with `until`, from the record's first to its last day unless given.
+        until: a year or month stands for its last day.
         every: "year" and "month" take the last day of each, "event" every day on which a bond
             begins or ends.
         state: whose score; only for measures by state.
@@ -116,9 +119,9 @@ def measured(
         if measure in OF_ALL:
             found.append((day, None, OF_ALL[measure].compute(edges)))
             continue
-        scores = BY_STATE[measure](edges) if len(edges.states) > 1 else []
+        scores = BY_STATE[measure](edges) if len(edges.states) > 1 else np.zeros(0)
         if state is None:
-            best = int(scores.argmax()) if len(scores) else None  # type: ignore[union-attr]
+            best = int(scores.argmax()) if len(scores) else None
         else:
             at = [i for i, place in enumerate(edges.states.tolist()) if place == state]
             best = at[0] if at and len(scores) else None

@@ -56,7 +56,8 @@ def similar(snapshot: Snapshot, one: str, other: str, *, direction: str = "out")
 
     Args:
         snapshot: the day.
-        one, other: the states.
+        one: a state, by any name.
+        other: another.
         direction: "out" for what they owe, "in" for what they are owed.
 
     Raises:

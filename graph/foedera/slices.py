@@ -91,8 +91,10 @@ def days_between(since: str, until: str, every: str, bonds: Bonds) -> list[int]:
     """The days of a series: the last of each year or month, or each on which a bond changes.
 
     Args:
-        since, until: dates; a year or month stands for its first and last day.
+        since: a date; a year or month stands for its first day.
+        until: a date; a year or month stands for its last day.
         every: "year", "month" or "event".
+        bonds: whose beginnings and ends are events.
     """
     first, last = bounds(since)[0], bounds(until)[1]
     if every == "event":

@@ -69,7 +69,9 @@ class Checker:
         agrees = [said for said, date in events if date[:4] == year]
         others = [said for said, date in events if date[:4] != year]
         if agrees and others:
-            return f"{year} agrees with {', '.join(agrees)}; the record also has {', '.join(others)}"
+            return (
+                f"{year} agrees with {', '.join(agrees)}; the record also has {', '.join(others)}"
+            )
         if agrees:
             return f"{year} agrees with {', '.join(agrees)}"
         if others:
@@ -96,14 +98,18 @@ class Checker:
             if whole is None or re.match(r"\s+of\b", said[match.end() :]):
                 continue
             for state in here:
-                if state.kind == "state" and state.start >= at and not _other(here, at, state.start):
+                if (
+                    state.kind == "state"
+                    and state.start >= at
+                    and not _other(here, at, state.start)
+                ):
                     yield self._membership(state, whole)
         for match in _MEMBER_OF.finditer(said):
             group = _after(here, offset + match.end() - 1, near=25)
-            state = next((m for m in reversed(here) if m.kind == "state"
-                          and m.end <= offset + match.start()), None)  # fmt: skip
-            if group is not None and state is not None:
-                yield self._membership(state, group)
+            at = offset + match.start()
+            states = [m for m in here if m.kind == "state" and m.end <= at]
+            if group is not None and states:
+                yield self._membership(states[-1], group)
 
     def _membership(self, state: Mention, group: Mention) -> Checked:
         """What the record has of a state's part in a thing, in the dates as recorded."""
@@ -187,8 +193,8 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     start = floor
     for match in _END.finditer(text, floor, at):
         start = match.end()
-    match = _END.search(text, at, ceiling)
-    return start, match.end() if match else ceiling
+    stop = _END.search(text, at, ceiling)
+    return start, stop.end() if stop else ceiling
 
 
 def _group(mention: Mention) -> bool:

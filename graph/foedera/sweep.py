@@ -224,8 +224,10 @@ class Sweep:
     @staticmethod
     def _takes(duty: Duty) -> bool:
         whoever = {"war", "third power joins", "attack by two or more powers", "always"}
-        return bool(whoever & set(duty.triggers)) or duty.group == "no attack" or (
-            duty.interveners is True
+        return (
+            bool(whoever & set(duty.triggers))
+            or duty.group == "no attack"
+            or (duty.interveners is True)
         )
 
     def _in_place(self, duty: Duty, state: int) -> bool:
@@ -398,4 +400,3 @@ def bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
-

@@ -199,7 +199,9 @@ def _claim(facts: Facts, claim: str) -> Document:
 def _kind(facts: Facts, kind: str) -> Document:
     """A kind of obligation, or a group of kinds, with what creates or does it."""
     doc = _described(facts, kind, "kind")
-    doc["narrower"] = [slug(k) for k in facts.pointing("skos:Concept", "skos:broader").get(kind, ())]
+    doc["narrower"] = [
+        slug(k) for k in facts.pointing("skos:Concept", "skos:broader").get(kind, ())
+    ]
     made = facts.pointing("fo:Obligation", "fo:kind").get(kind, ())
     doc["instruments"] = [
         {"instrument": slug(name), "label": facts.label(name),

@@ -52,3 +52,13 @@ def test_a_machine_without_a_font_is_told_so_and_nothing_is_written(
     with pytest.raises(NotDoneError, match="needs a font"):
         july.on("1914-07-01").picture().save(str(tmp_path / "july.png"))
     assert not (tmp_path / "july.png").exists()
+
+
+def test_blocs_colour_the_states_of_a_still_picture(kg: Record) -> None:
+    day = kg.on("1914-07-01")
+    drawn = day.picture()
+    labels = {day.label(i): day.slug(i) for i in range(len(kg.header["states"]))}
+    drawn.colour_blocs(day.blocs(), labels)
+    assert drawn.model["blocs"]["germany"] == drawn.model["blocs"]["austria-hungary"]
+    assert "Triple Alliance" in " ".join(drawn.model["bloc_names"])
+    assert drawn.to_svg().count("Triple Alliance (and 2 more): 4 states") == 1

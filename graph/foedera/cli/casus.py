@@ -7,34 +7,62 @@ from typing import Any
 import click
 
 from foedera.answer import Answer
-from foedera.casus import FOLLOWS
+from foedera.casus import FOLLOWS, Stance
 from foedera.cli.options import dated, formatted, open_snapshot
 from foedera.cli.printing import print_answer, table
 from foedera.errors import NotDoneError, NotUnderstoodError
 from foedera.events import KINDS
+from foedera.snapshot import Snapshot
 
 COLUMNS = {"round": "round", "label": "state", "stance": "stance", "toward": "toward",
            "response": "response", "conflicted": "conflicted", "why": "because"}  # fmt: skip
 
 
 @click.command()
-@click.option("--attack", "attacks", multiple=True, metavar="A:B",
-              help="An unprovoked armed attack by A on B's home territory; B asks for help.")
-@click.option("--event", "events", multiple=True, metavar="TYPE:ACTOR[:TARGET]",
-              help=f"Another event: {', '.join(KINDS)}.")
+@click.option(
+    "--attack",
+    "attacks",
+    multiple=True,
+    metavar="A:B",
+    help="An unprovoked armed attack by A on B's home territory; B asks for help.",
+)
+@click.option(
+    "--event",
+    "events",
+    multiple=True,
+    metavar="TYPE:ACTOR[:TARGET]",
+    help=f"Another event: {', '.join(KINDS)}.",
+)
 @click.option("--provoked", is_flag=True, help="The attacked gave provocation.")
 @click.option("--no-request", is_flag=True, help="The attacked do not ask for help.")
-@click.option("--place", default="home-territory", metavar="REGION", show_default=True,
-              help="Where attacks fall: an M49 region, or overseas-possessions.")
+@click.option(
+    "--place",
+    default="home-territory",
+    metavar="REGION",
+    show_default=True,
+    help="Where attacks fall: an M49 region, or overseas-possessions.",
+)
 @click.option("--on-forces", is_flag=True, help="Attacks fall on forces, ships or aircraft.")
-@click.option("--follow", type=click.Choice(list(FOLLOWS)), default="clear", show_default=True,
-              help="Who joins: nobody, those whose duty is clear, or all who must act.")
-@click.option("--assume", multiple=True, metavar="WHAT[=no]",
-              help="Settle a condition, a body's findings, or a state's acts.")
+@click.option(
+    "--follow",
+    type=click.Choice(list(FOLLOWS)),
+    default="clear",
+    show_default=True,
+    help="Who joins: nobody, those whose duty is clear, or all who must act.",
+)
+@click.option(
+    "--assume",
+    multiple=True,
+    metavar="WHAT[=no]",
+    help="Settle a condition, a body's findings, or a state's acts.",
+)
 @click.option("--without", multiple=True, metavar="INSTRUMENT", help="Leave an instrument out.")
 @click.option("--with", "added", metavar="FILE.ttl", help="Add an instrument of one's own.")
-@click.option("--sensitivity", is_flag=True,
-              help="Instead: in how many readings of open conditions each state must act.")
+@click.option(
+    "--sensitivity",
+    is_flag=True,
+    help="Instead: in how many readings of open conditions each state must act.",
+)
 @click.option("--all", "every", is_flag=True, help="Also list duties that were not triggered.")
 @dated
 @formatted
@@ -75,7 +103,7 @@ def casus(
         print_answer(answer, format_, COLUMNS, limit)
 
 
-def _snapshot(added: str | None, options: dict[str, Any]) -> Any:
+def _snapshot(added: str | None, options: dict[str, Any]) -> Snapshot:
     if added is None:
         return open_snapshot(**options)
     from foedera.extended import with_file
@@ -84,7 +112,7 @@ def _snapshot(added: str | None, options: dict[str, Any]) -> Any:
     return record.on(options.pop("on"), **options)
 
 
-def _write(snapshot: Any, answer: Answer[Any], output: str) -> None:
+def _write(snapshot: Snapshot, answer: Answer[Stance], output: str) -> None:
     try:
         with open(output, "w", encoding="utf-8") as handle:
             handle.write(snapshot.played(answer).to_html())
@@ -108,7 +136,7 @@ def _print(answer: Answer[Any], limit: int | None, every: bool) -> None:
         click.echo("note: truncated by --limit", err=True)
 
 
-def _line(row: Any) -> dict[str, Any]:
+def _line(row: Stance) -> dict[str, Any]:
     why = "; ".join(
         f"{bond['instrument']} {bond['provision']}{_failed(bond)}" for bond in row.because
     )

@@ -31,4 +31,12 @@ def changes(
     foedera changes 2022 2024-06-01 --kind defence --format csv
     """
     later = open_record(source).on(last, **selection)
-    print_answer(find_changes(later, first, kind=kind or None), format_, COLUMNS, limit)
+    answer = find_changes(later, first, kind=kind or None)
+    if format_ == "table":
+        answer.rows = [row._replace(pairs=_shown(row.pairs)) for row in answer.rows]
+    print_answer(answer, format_, COLUMNS, limit)
+
+
+def _shown(pairs: list[Any]) -> list[Any]:
+    """Pairs as a table shows them, each once."""
+    return list(dict.fromkeys(f"{bearer} → {other}" for bearer, other, *_ in pairs))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from foedera.cli.options import formatted, open_record
-from foedera.cli.printing import print_answer
 from foedera.claims import VERDICTS
 from foedera.claims import claims as find_claims
+from foedera.cli.options import formatted, open_record
+from foedera.cli.printing import print_answer
 
 COLUMNS = {"id": "claim", "subject": "about", "verdict": "verdict", "statement": "statement",
            "correction": "correction", "source": "said in"}  # fmt: skip

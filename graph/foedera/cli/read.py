@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from foedera.cli.options import dated, formatted, open_snapshot
 from foedera.cli.printing import print_answer
 from foedera.errors import NotDoneError, NotUnderstoodError
+
+if TYPE_CHECKING:
+    from foedera.reading import Reading
 
 COLUMNS = {"start": "at", "text": "words", "kind": "kind", "id": "thing", "finding": "finding"}
 
@@ -41,7 +45,7 @@ def read(file: str, format_: str, limit: int | None, output: str | None, **share
 
 def _bytes(file: str) -> bytes:
     if file == "-":
-        return click.get_binary_stream("stdin").read()
+        return sys.stdin.buffer.read()
     try:
         with open(file, "rb") as handle:
             return handle.read()
@@ -49,7 +53,7 @@ def _bytes(file: str) -> bytes:
         raise NotDoneError(f"{file} cannot be read: {error.strerror}") from None
 
 
-def _write(reading: Any, output: str) -> None:
+def _write(reading: Reading, output: str) -> None:
     from foedera.excerpt import to_picture, to_turtle
 
     try:

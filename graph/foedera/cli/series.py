@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from foedera.cli.options import formatted, kinds, open_record, selected
 from foedera.cli.printing import print_answer
 from foedera.errors import NotDoneError, NotUnderstoodError
+
+if TYPE_CHECKING:
+    from foedera.answer import Answer
+    from foedera.series import Point
 
 COLUMNS = {"date": "date", "label": "state", "value": "value"}
 FORMS = (".svg", ".png", ".pdf")
@@ -18,8 +22,13 @@ FORMS = (".svg", ".png", ".pdf")
 @click.argument("measure")
 @click.option("--since", metavar="DATE", help="Default: the record's first day.")
 @click.option("--until", metavar="DATE", help="Default: the record's last day.")
-@click.option("--every", type=click.Choice(["year", "month", "event"]), default="year",
-              show_default=True, help="Each year's or month's last day, or each change.")
+@click.option(
+    "--every",
+    type=click.Choice(["year", "month", "event"]),
+    default="year",
+    show_default=True,
+    help="Each year's or month's last day, or each change.",
+)
 @click.option("--state", metavar="STATE", help="Whose score; default: whose is highest.")
 @click.option("--jobs", type=int, default=1, show_default=True, help="How many days at once.")
 @click.option("-o", "--output", metavar="FILE", help=f"Also plot it ({', '.join(FORMS)}).")
@@ -50,7 +59,7 @@ def series(
     print_answer(answer, format_, COLUMNS, limit)
 
 
-def _plot(answer: Any, output: str) -> None:
+def _plot(answer: Answer[Point], output: str) -> None:
     from foedera.series import plot
 
     figure = plot(answer)

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from foedera.blocs import Bloc
     from foedera.picture.page import PictureNetwork
     from foedera.snapshot import Snapshot
 
@@ -31,9 +32,7 @@ class Picture:
     ) -> None:
         from foedera.picture.model import picture_model
 
-        self.model: dict[str, Any] = picture_model(
-            snapshot, around=around, kind=kind, among=among
-        )
+        self.model: dict[str, Any] = picture_model(snapshot, around=around, kind=kind, among=among)
 
     @cached_property
     def network(self) -> PictureNetwork:
@@ -51,6 +50,17 @@ class Picture:
         from foedera.picture.svg import write_svg
 
         return write_svg(self.model, self.model["date"])
+
+    def colour_blocs(self, blocs: Iterable[Bloc], slugs: Mapping[str, str]) -> None:
+        """Colour the states of a still picture by the blocs of its opening day.
+
+        Args:
+            blocs: as `Snapshot.blocs` gives them.
+            slugs: the slug of each state by its label that day.
+        """
+        rows = list(blocs)
+        self.model["blocs"] = {slugs[m]: r.bloc - 1 for r in rows for m in r.members}
+        self.model["bloc_names"] = [f"{r.name}: {r.size} states" for r in rows]
 
     def to_png(self) -> bytes:
         """The still picture as PNG."""

@@ -30,6 +30,10 @@ LAYERS = (
 """The layers, strongest first; the last takes every kind the others do not name."""
 
 
+BLOCS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#A08A00", "#5c3d8c")
+"""Colours of blocs, the largest first; a ninth takes the first again."""
+
+
 def layer_of(kind: str) -> int:
     """The place in `LAYERS` of a kind."""
     for place, layer in enumerate(LAYERS):

@@ -182,10 +182,10 @@ def _places(
     alone stand on a ring around the rest.
     """
     header = snapshot.record.header
-    paired = {header["terms"][row[2]][0] for row in rows if row[1] >= 0}
+    core = _core(header, rows)
     graph = nx.Graph()
     for state, instrument, start, end, *_ in parties:
-        if instrument in paired:
+        if instrument in core:
             years = max(1, (min(end, OPEN) - start) // 10000)
             graph.add_edge(f"i{instrument}", f"s{state}", weight=min(1.0, 0.3 + years / 60))
     day = snapshot.selection.day
@@ -194,10 +194,47 @@ def _places(
     places = _laid_out(graph, standing & set(graph), _years(parties))
     rest = [f"s{i}" for i in range(len(header["states"])) if f"s{i}" not in places]
     places |= _ring(rest, _reach(places))
-    alone = [f"i{i}" for i in range(len(header["instruments"])) if f"i{i}" not in places]
-    top = min((y for _, y in places.values()), default=0.0)
-    places |= {node: (0.0, top - 150.0 * (k + 1)) for k, node in enumerate(alone)}
-    return places
+    return places | _amid(parties, places, len(header["instruments"]))
+
+
+_NEAR = frozenset({"assistance", "restraint", "consultation-group"})
+"""The groups of kinds whose instruments shape the plane; it opens on assistance."""
+
+
+def _core(header: dict[str, Any], rows: list[list[Any]]) -> set[int]:
+    """The instruments the plane is laid out by: alliances, and pacts of restraint.
+
+    Collective duties tie states to an instrument only where they are duties to assist: else the
+    Charter would stand in the middle of everything.
+    """
+    found = set()
+    for _, beneficiary, term, *_ in rows:
+        instrument, _, _, kind, mode, *_ = header["terms"][term]
+        group = header["kinds"][kind][1]
+        if group in _NEAR and (beneficiary >= 0 or (group == "assistance" and mode == "duty")):
+            found.add(instrument)
+    return found
+
+
+def _amid(
+    parties: list[list[Any]], places: dict[str, tuple[float, float]], count: int
+) -> dict[str, tuple[float, float]]:
+    """The other instruments, each amid its parties and out of the others' way."""
+    members: dict[int, list[tuple[float, float]]] = {}
+    for state, instrument, *_ in parties:
+        members.setdefault(instrument, []).append(places[f"s{state}"])
+    found: dict[str, tuple[float, float]] = {}
+    taken = set()
+    for i in range(count):
+        if f"i{i}" in places:
+            continue
+        near = members.get(i, [(0.0, 0.0)])
+        x, y = (sum(c) / len(near) for c in zip(*near, strict=True))
+        while (cell := (round(x / 170), round(y / 85))) in taken:
+            y += 85.0
+        taken.add(cell)
+        found[f"i{i}"] = (x, y)
+    return found
 
 
 def _years(parties: list[list[Any]]) -> dict[str, set[int]]:

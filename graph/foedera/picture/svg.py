@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from foedera.dates import in_words
 from foedera.errors import NotDoneError
-from foedera.picture.colours import LAYERS, layer_of
+from foedera.picture.colours import BLOCS, LAYERS, layer_of
 
 WIDTH, HEIGHT, MARGIN, FOOT = 1600, 1000, 90, 70
 INK, PAPER, FAINT = "#1d2129", "#fdfcf9", "#5c6470"
@@ -21,13 +21,14 @@ def write_svg(model: dict[str, Any], day: int) -> str:
     """A day of a picture's model as SVG; the same model and day give the same bytes."""
     spokes = _spokes(model, day)
     place = _scale(model, spokes)
+    room = _Room()
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         *_lines(model, spokes, place),
-        *_hubs(model, spokes, place),
-        *_dots(model, spokes, place, day),
+        *_hubs(model, spokes, place, room),
+        *_dots(model, spokes, place, day, room),
         _text(30, 42, f"{model['title']}, {in_words(day)}", 24, weight="bold"),
         *_legend(model, day),
         "</svg>\n",
@@ -116,7 +117,7 @@ def _lines(model: dict[str, Any], spokes: Spokes, place: Place) -> list[str]:
     return lines
 
 
-def _hubs(model: dict[str, Any], spokes: Spokes, place: Place) -> list[str]:
+def _hubs(model: dict[str, Any], spokes: Spokes, place: Place, room: _Room) -> list[str]:
     parts = []
     for instrument in sorted({i for _, i in spokes}):
         x, y = place[f"i{instrument}"]
@@ -125,19 +126,57 @@ def _hubs(model: dict[str, Any], spokes: Spokes, place: Place) -> list[str]:
         corners = " ".join(f"{a:.1f},{b:.1f}" for a, b in tips)
         parts.append(f'<polygon points="{corners}" fill="#3a3f4a"/>')
         label = model["instruments"][instrument]["label"]
-        parts.append(_text(x, y + size + 15, label, 14, "middle", "bold"))
+        at = room.find(x, y, size + 2, label, 14) or (x, y + size + 15, "middle")
+        parts.append(_text(at[0], at[1], label, 14, at[2], "bold"))
     return parts
 
 
-def _dots(model: dict[str, Any], spokes: Spokes, place: Place, day: int) -> list[str]:
+def _dots(model: dict[str, Any], spokes: Spokes, place: Place, day: int, room: _Room) -> list[str]:
     parts = []
     for state in sorted({s for s, _ in spokes}):
         x, y = place[f"s{state}"]
         focus = model["states"][state]["id"] == model["focus"]
-        fill = "#d55e00" if focus else "#6f7f92"
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{7 if focus else 4}" fill="{fill}"/>')
-        parts.append(_text(x, y - 8, name_on(model["states"][state], day), 11, "middle"))
+        bloc = model.get("blocs", {}).get(model["states"][state]["id"])
+        fill = "#d55e00" if focus else "#6f7f92" if bloc is None else BLOCS[bloc % len(BLOCS)]
+        size = 7 if focus or bloc is not None else 4
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}" fill="{fill}"/>')
+        name = name_on(model["states"][state], day)
+        at = room.find(x, y, size + 2, name, 11) or (x, y - size - 3, "middle")
+        parts.append(_text(at[0], at[1], name, 11, at[2]))
     return parts
+
+
+class _Room:
+    """Where names have been written: finds each a place free of the others."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[float, float, float, float]] = [(0, 0, 640, 52)]
+
+    def find(
+        self, x: float, y: float, gap: float, text: str, size: int
+    ) -> tuple[float, float, str] | None:
+        """A place below, above, right or left of a point, inside the sheet; None if none is."""
+        wide, high = 0.6 * size * len(text), size * 1.1
+        mid = min(max(x, wide / 2 + 5), WIDTH - wide / 2 - 5)
+        for left, base, anchor, at in (
+            (mid - wide / 2, y + gap + high, "middle", mid),
+            (mid - wide / 2, y - gap - 2, "middle", mid),
+            (x + gap + 3, y + high / 3, "start", x + gap + 3),
+            (x - gap - 3 - wide, y + high / 3, "end", x - gap - 3),
+            (mid - wide / 2, y + gap + 2 * high, "middle", mid),
+            (mid - wide / 2, y - gap - high, "middle", mid),
+        ):
+            box = (left, base - high, left + wide, base + 2)
+            if box[0] < 4 or box[2] > WIDTH - 4 or any(_meet(box, other) for other in self.taken):
+                continue
+            self.taken.append(box)
+            return at, base, anchor
+        return None
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]
 
 
 def name_on(state: dict[str, Any], day: int) -> str:
@@ -164,7 +203,17 @@ def _legend(model: dict[str, Any], day: int) -> list[str]:
         label = f"{layer.label} {count}"
         parts += [box, _text(x + 19, y + 11, label, 13)]
         x += 50 + 8 * len(label)
-    return [*parts, _text(30, HEIGHT - 20, FOOTLINE, 12, fill=FAINT)]
+    return [*parts, *_bloc_names(model), _text(30, HEIGHT - 20, FOOTLINE, 12, fill=FAINT)]
+
+
+def _bloc_names(model: dict[str, Any]) -> list[str]:
+    """The largest blocs with their colours, below the title."""
+    parts = []
+    for k, name in enumerate(model.get("bloc_names", [])[: len(BLOCS)]):
+        y = 70 + 22 * k
+        parts.append(f'<circle cx="36" cy="{y - 5}" r="7" fill="{BLOCS[k]}"/>')
+        parts.append(_text(50, y, name, 13))
+    return parts
 
 
 def _text(

@@ -1,0 +1,57 @@
+"""What changed between two days, and by what event."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedera.errors import NotUnderstoodError
+from foedera.record import Record
+
+
+def events(kg: Record, first: str, last: str, **options: str) -> set[tuple[str, str, str, str]]:
+    rows = kg.changes(first, last, **options)  # type: ignore[arg-type]
+    return {(r.date, r.change, r.instrument, r.event) for r in rows}
+
+
+def test_finland_and_sweden_entered_between_2023_and_2024(kg: Record) -> None:
+    found = events(kg, "2023-01-01", "2024-03-31", kind="defence")
+    assert ("2023-04-04", "begun", "north-atlantic-treaty", "Finland bound") in found
+    assert ("2024-03-07", "begun", "north-atlantic-treaty", "Sweden bound") in found
+    assert ("2024-02-22", "altered", "collective-security-treaty", "now frozen") in found
+
+
+def test_a_day_on_which_something_begins_counts_and_the_first_day_does_not(kg: Record) -> None:
+    finland = ("2023-04-04", "begun", "north-atlantic-treaty", "Finland bound")
+    assert finland in events(kg, "2023-04-03", "2023-04-04")
+    assert finland not in events(kg, "2023-04-04", "2023-04-05")
+
+
+def test_an_accession_adds_one_bond_each_way(kg: Record) -> None:
+    rows = kg.changes("2023-04-03", "2023-04-04", kind="defence").rows
+    (finland,) = [r for r in rows if r.instrument == "north-atlantic-treaty"]
+    assert finland.bonds == 60
+    assert ("finland", "norway", "defence", "Article 5") in finland.pairs
+
+
+def test_an_instrument_that_ends_says_how(kg: Record) -> None:
+    found = events(kg, "1991-06-30", "1991-07-02")
+    assert any(r[:3] == ("1991-07-01", "ended", "warsaw-pact") for r in found)
+    assert any("terminated by agreement" in r[3] for r in found if r[2] == "warsaw-pact")
+
+
+def test_from_1938_to_war(kg: Record) -> None:
+    found = {(r[1], r[2]) for r in events(kg, "1938-01-01", "1939-09-01")}
+    assert ("begun", "pact-of-steel") in found
+    assert ("begun", "german-soviet-non-aggression-pact") in found
+    assert ("ended", "german-polish-declaration-1934") in found
+    assert ("begun", "anglo-polish-agreement-1939") in found
+
+
+def test_days_in_the_wrong_order_are_refused(kg: Record) -> None:
+    with pytest.raises(NotUnderstoodError, match="give the earlier first"):
+        kg.changes("1939-09-01", "1938-01-01")
+
+
+def test_a_span_beyond_the_record_is_not_covered(kg: Record) -> None:
+    answer = kg.changes("2024-01-01", "2099-01-01")
+    assert any("not covered" in note for note in answer.notes)

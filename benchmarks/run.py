@@ -33,42 +33,6 @@ WHERE {
 }"""
 
 
-def median(function: Callable[[], object], runs: int) -> float:
-    """The median time of a call, in seconds, after one that is not counted."""
-    function()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        function()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def paired(runs: int, *functions: Callable[[], object], batch: int = 1) -> list[float]:
-    """Medians of calls made in turn, so that a drifting machine drifts for all.
-
-    `batch` calls of each make a turn: more than one for calls so short that the change of turn
-    would be what is measured.
-    """
-    for function in functions:
-        function()
-    times: list[list[float]] = [[] for _ in functions]
-    for _ in range(runs):
-        for series, function in zip(times, functions, strict=True):
-            start = time.perf_counter()
-            for _ in range(batch):
-                function()
-            series.append((time.perf_counter() - start) / batch)
-    return [statistics.median(series) for series in times]
-
-
-def process(*arguments: str) -> Callable[[], object]:
-    """A process as users start it: its modules compiled once, not at every start."""
-    ours = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.DEVNULL, env=ours)  # fmt: skip
-
-
 def parsed(root: str, plugin: str = "turtle") -> rdflib.Graph:
     graph = rdflib.Graph()
     for path in turtle_files(root):
@@ -219,15 +183,6 @@ SLIDE = """year => {
   slider.dispatchEvent(new Event('input', { bubbles: true }));
   return performance.now() - start;
 }"""
-
-
-def ms(seconds: float) -> str:
-    return f"{seconds * 1e6:,.0f} µs" if seconds < 1e-3 else f"{seconds * 1e3:,.1f} ms"
-
-
-def row(what: str, ours: float, peer: str, theirs: float, aim: str, cost: bool = False) -> str:
-    ratio = f"{ours / theirs:.1f} × its time" if cost else f"{theirs / ours:,.1f} × faster"
-    return f"| {what} | {ms(ours)} | {peer}: {ms(theirs)} | {ratio} | {aim} |"
 
 
 HEAD = """# Performance

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import foedera
+from foedera.record import Record
+
 ATOP = 800
 """Instruments in a record of the size of ATOP."""
 
@@ -62,6 +65,11 @@ class Instrument(NamedTuple):
     end: int | None
     parties: list[State]
     kinds: tuple[str, ...]
+
+
+def world(folder: Path, instruments: int = ATOP) -> Record:
+    """A record of so many instruments, written below a folder and opened."""
+    return foedera.load(write(folder / f"of-{instruments}", instruments))
 
 
 def write(folder: Path, instruments: int = ATOP, seed: int = 1815) -> str:
@@ -163,7 +171,10 @@ def _party(one: Instrument, state: State) -> str:
     """One stint, over when the state is."""
     over = one.end is None or state.end < one.end
     end = f'fo:ended "{state.end}-01-01"^^xsd:date ; ' if over and state.end < 9999 else ""
-    return f"<#party-{state.slug}> a fo:Party ; fo:partyTo <> ; fo:state state:{state.slug} ; {end}{_KNOWN} ."
+    return (
+        f"<#party-{state.slug}> a fo:Party ; fo:partyTo <> ; fo:state state:{state.slug} ; "
+        f"{end}{_KNOWN} ."
+    )
 
 
 def _article(number: int, kind: str) -> str:

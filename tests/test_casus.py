@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foedera.casus import Question, hear
+from foedera.court import Question
 from foedera.errors import NotUnderstoodError, UnknownNameError
 from foedera.events import Event
+from foedera.hearing import hear
 from foedera.names import exists
 from foedera.record import Record
 from foedera.sweep import Sweep, bits

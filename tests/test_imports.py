@@ -20,9 +20,9 @@ FLOORS = [
     {"making"},
     {"build", "validation"},
     {"bonds", "answer", "questions", "skeleton", "events", "duties"},
-    {"sentences", "reader", "reviews", "sampling", "judgement"},
+    {"sentences", "reader", "reviews", "sampling", "judgement", "court"},
     {"record", "store", "sparql"},
-    {"snapshot", "network", "showing", "summary"},
+    {"snapshot", "network", "showing", "summary", "hearing"},
     {
         "claims",
         "clauses",

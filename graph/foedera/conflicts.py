@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera import dates
 from foedera.answer import Answer
-from foedera.casus import READING, Question, hear, worded
+from foedera.casus import READING, worded
+from foedera.court import Question
 from foedera.events import Event
+from foedera.hearing import hear
 from foedera.names import exists, state_label
 from foedera.slices import bonds_of, days_between
 from foedera.sweep import Outcome, Sweep, bits
 
 if TYPE_CHECKING:
-    from foedera.casus import Court
+    from foedera.court import Court
     from foedera.snapshot import Snapshot
 
 

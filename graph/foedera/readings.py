@@ -13,7 +13,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera.answer import Answer
-from foedera.casus import READING, Case, Result, heard
+from foedera.casus import READING, Case, heard
+from foedera.hearing import Result
 from foedera.names import state_label
 
 if TYPE_CHECKING:

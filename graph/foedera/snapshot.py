@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     import networkx
 
     from foedera.blocs import Bloc, Bridge
-    from foedera.casus import Court, Stance
+    from foedera.casus import Stance
     from foedera.conflicts import Conflict
+    from foedera.court import Court
     from foedera.network import Hop, Route, Score
     from foedera.picture import Picture
     from foedera.picture.rounds import RoundsPage
@@ -200,7 +201,7 @@ class Snapshot:
     @cached_property
     def court(self) -> Court:
         """What judges questions of casus foederis on this day."""
-        from foedera.casus import Court
+        from foedera.court import Court
 
         return Court(self)
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from foedera.casus import Court, Question, Result, hear
+from foedera.court import Court, Question
 from foedera.duties import Condition, Duty
 from foedera.events import Event
+from foedera.hearing import Result, hear
 
 _FIRST, _JOINED, _INTERVENTION, _OWN = range(4)
 """Kinds of blow: the first attack, an attack that joins one, a blow in help, a war begun."""

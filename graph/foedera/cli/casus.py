@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from foedera.answer import Answer
-from foedera.casus import FOLLOWS, Stance
+from foedera.casus import Stance
 from foedera.cli.options import dated, formatted, open_snapshot
 from foedera.cli.printing import print_answer, table
+from foedera.court import FOLLOWS
 from foedera.errors import NotDoneError, NotUnderstoodError
 from foedera.events import KINDS
 from foedera.snapshot import Snapshot

@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import casus
 import pyoxigraph as ox
 import rdflib
+import reading
+import series
+from timing import median, ms, paired, process, row, table
 
 import foedera
 from foedera.facts import turtle_files
@@ -92,8 +96,7 @@ def building(kg: Record, root: str) -> list[str]:
     made, parse = paired(3, lambda: derive_all(root, key_of(root, [])), lambda: parsed(root))
 
     def ours() -> None:
-        with tempfile.TemporaryDirectory() as place:
-            os.environ["FOEDERA_CACHE"] = place
+        with tempfile.TemporaryDirectory() as place, cache(place):
             assert len(foedera.load(root).store) > 0
 
     def oxigraph() -> None:
@@ -185,24 +188,42 @@ SLIDE = """year => {
 }"""
 
 
-HEAD = """# Performance
+WORDS = """# Performance
 
 One run of `make bench`: medians, and ratios to a named peer measured in turn with it. Absolute
 times are this machine's (two cores, shared); ratios are what to compare.
 
-| what | foedera | peer | ratio | aim |
-|---|---|---|---|---|
+## The record
 """
 
 
-def main() -> None:
+@contextmanager
+def cache(place: str) -> Iterator[None]:
+    """Builds go to a cache of their own for a while."""
+    before = os.environ.get("FOEDERA_CACHE")
+    os.environ["FOEDERA_CACHE"] = place
+    yield
+    os.environ.pop("FOEDERA_CACHE")
+    if before is not None:
+        os.environ["FOEDERA_CACHE"] = before
+
+
+def record() -> str:
+    """The section on the bundled record."""
     kg = foedera.load()
     root = kg.build.root
     counts = (
         f"{len(kg.header['instruments'])} instruments, {len(kg.columns('force').start):,} bonds"
     )
     rows = cold(root) + warm(kg) + page(kg) + building(kg, root) + checking(root)
-    text = HEAD + "\n".join(rows) + f"\n\nThe record then: {counts}.\n"
+    return f"{WORDS}\n{table(*rows)}\n\nThe record then: {counts}."
+
+
+def main() -> None:
+    sections = [record(), reading.section()]
+    with tempfile.TemporaryDirectory() as place, cache(place):
+        sections += [casus.section(Path(place)), series.section(Path(place))]
+    text = "\n\n".join(section.rstrip() for section in sections) + "\n"
     Path(__file__).parents[1].joinpath("docs", "performance.md").write_text(text, "utf-8")
     print(text)
 

@@ -329,8 +329,7 @@ class _War:
     def _new(self, called: dict[int, int], held: int) -> dict[int, int]:
         """Those called who are not held back and have not struck yet, by whom they strike."""
         new = {
-            foe: mask & ~(held | self.struck.get(foe, 0) | 1 << foe)
-            for foe, mask in called.items()
+            foe: mask & ~(held | self.struck.get(foe, 0) | 1 << foe) for foe, mask in called.items()
         }
         return {foe: mask for foe, mask in new.items() if mask}
 

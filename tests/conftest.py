@@ -47,3 +47,12 @@ def reference() -> Path:
     if not place:
         pytest.skip("FOEDERA_REFERENCE_DATA does not name a folder of reference data")
     return Path(place)
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """The folder of the five articles and their inventory; without it the test is skipped, loudly."""
+    place = os.environ.get("FOEDERA_SOURCE_ARTICLES")
+    if not place:
+        pytest.skip("FOEDERA_SOURCE_ARTICLES does not name the folder of the source articles")
+    return Path(place)

@@ -14,7 +14,7 @@ PACKAGE = Path(foedera.__file__).parent
 
 FLOORS = [
     {"errors", "terms", "ontology"},
-    {"dates", "facts", "table", "canonical", "matching", "strangers"},
+    {"dates", "facts", "table", "articles", "canonical", "matching", "strangers"},
     {"names", "derivation"},
     {"structure", "contents", "things"},
     {"making"},
@@ -40,6 +40,7 @@ FLOORS = [
     {"readings", "sweep", "measures"},
     {"conflicts", "series"},
     {"picture"},
+    {"web"},
     {"cli", "firstrun"},
 ]
 """From the ground up: a module imports from its own floor or below, when it is loaded."""

@@ -92,13 +92,21 @@ def parties(kg: Record, instrument: str, date: str) -> set[str]:
         ("Taiwan", "1970-01-01", {"United States"}),
         ("Taiwan", "1980-01-01", set()),
         ("Poland", "1939-09-01", {"France", "Romania", "United Kingdom"}),
-        ("Mali", "2024-01-01", {"Burkina Faso", "Niger"}),
+        ("Mali", "2024-01-01", {"Burkina Faso", "Niger", "every other party"}),
         ("Armenia", "2021-01-01", {"Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan"}),
         ("Belgium", "1914-08-04", set()),
     ],
 )
 def test_who_must_defend(kg: Record, state: str, date: str, expected: set[str]) -> None:
     assert bearers(kg, state, date) == expected
+
+
+def test_the_african_union_owes_mali_help_and_what_was_not_read_is_said(kg: Record) -> None:
+    rows = kg.on("2024-01-01").bonds("Mali", direction="in", kind="defence")
+    (owed,) = [row for row in rows if row.bearer == "every-other-party"]
+    assert owed.instrument == "au-non-aggression-and-common-defence-pact"
+    assert (owed.response, owed.verification) == ("joint decision", "one source")
+    assert (owed.qualification or "").endswith("What each then owes was not read.")
 
 
 def test_sweden_still_stood_outside_the_treaty_when_finland_joined(kg: Record) -> None:
@@ -390,7 +398,8 @@ def test_france_was_in_the_treaty_and_out_of_the_command_in_1970(kg: Record) -> 
 def test_a_claim_is_shown_with_its_source_and_its_correction(kg: Record) -> None:
     shown = kg.on("2024-06-01").show("Operation Atlantic Resolve")
     assert shown["lead"] == "united-states"
-    (claim,) = shown["claims"]
+    claims = {claim["id"]: claim for claim in shown["claims"]}
+    claim = claims["claim:atlantic-resolve-led-by-nato"]
     assert "002_e887de45d309ddea.txt" in claim["stated_in"]
     assert claim["verdict"] == "corrected"
 

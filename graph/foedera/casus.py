@@ -295,14 +295,26 @@ def _summary(snapshot: Snapshot, events: list[Event], rows: list[Stance]) -> str
     told = "; ".join(_told(snapshot, event) for event in events)
     day = in_words(snapshot.selection.day)
     acting = _named(rows, "must-act")
-    if acting:
-        said = f"by the texts {_people(acting)} must act"
-    else:
-        said = "by the texts no state must act"
+    said = f"by the texts {_calls(snapshot, rows)}" if acting else "by the texts no state must act"
     helping = [row for row in rows if any(_is_help(bond) for bond in row.because)]
     unsure = [s for s in _named(helping, "undetermined") if s not in acting]
     more = f"; {_people(unsure)} undetermined" if unsure else ""
     return f"{told} on {day}: {said}{more}."
+
+
+def _calls(snapshot: Snapshot, rows: list[Stance]) -> str:
+    """Who must act, and for whom where that is not one state alone."""
+    called: dict[str, list[str]] = {}
+    for row in rows:
+        if row.stance == "must-act" and row.label not in called.setdefault(row.toward, []):
+            called[row.toward].append(row.label)
+    if len(called) == 1:
+        return f"{_people(*called.values())} must act"
+    parts = [
+        f"{_people(labels)}{' must act' if k == 0 else ''} for {snapshot.label(snapshot.find(s))}"
+        for k, (s, labels) in enumerate(called.items())
+    ]
+    return "; ".join(parts)
 
 
 def _is_help(bond: dict[str, Any]) -> bool:

@@ -47,7 +47,7 @@ def claims(
     """The claims of the record, by source, verdict, subject or item; those named all hold.
 
     Args:
-        snapshot: whose record is asked; claims have no day.
+        snapshot: the record on a day; the claims are the same on any.
         source: part of a document's label, such as its file name.
         verdict: one of `VERDICTS`.
         subject: a thing by any name `show` knows.

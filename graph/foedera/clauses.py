@@ -54,7 +54,7 @@ def clauses(
     """The clauses of some instruments, side by side.
 
     Args:
-        snapshot: whose record is asked, and the day names are understood on.
+        snapshot: the record on a day; the clauses are the same on any.
         instruments: names of instruments; an article may follow, as in `locarno-treaty#article-2`.
         kind: kinds or groups of kinds.
 
@@ -90,14 +90,14 @@ def _clauses(snapshot: Snapshot, name: str, kinds: frozenset[str]) -> Iterator[C
     whole, _, article = name.partition("#")
     document = snapshot.show(whole)
     if document["type"] != "instrument":
-        raise NotUnderstoodError(f"{whole!r} is a {document['type']}: clauses are of instruments")
-    provisions = [
-        p for p in document["provisions"] if p["id"].endswith(f"#{article}") or not article
-    ]
-    if not provisions:
-        has = ", ".join(p["id"].partition("#")[2] for p in document["provisions"])
+        raise NotUnderstoodError(
+            f"{whole!r} is of type {document['type']}: clauses are of instruments"
+        )
+    provisions = {p["id"].partition("#")[2]: p for p in document["provisions"]}
+    if article and article not in provisions:
+        has = ", ".join(provisions)
         raise NotUnderstoodError(f"{whole} has no {article!r}: it has {has}")
-    for provision in provisions:
+    for provision in [provisions[article]] if article else provisions.values():
         for obligation in provision["obligations"]:
             if obligation["kind"] in kinds:
                 yield _clause(document, provision, obligation)

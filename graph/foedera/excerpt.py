@@ -24,7 +24,7 @@ CONSTRUCT {{ ?thing ?p ?o . ?bond ?bp ?bo }} WHERE {{
 
 
 def to_turtle(reading: Reading) -> str:
-    """The facts of what a text mentions, the bonds of the day among its states, and the places.
+    """What a text mentions, as facts, with the places in the text and its states' bonds that day.
 
     The text is named by its SHA-256, a place in it by RFC 5147 (`char=10,25`), so that nobody's
     file name is published and the same text gives the same bytes.
@@ -55,7 +55,7 @@ def _provenance(reading: Reading) -> list[ox.Triple]:
         return ox.NamedNode(PREFIXES[prefix] + rest)
 
     text = ox.NamedNode(f"urn:sha256:{hashlib.sha256(reading.text.encode()).hexdigest()}")
-    found: list[ox.Triple] = [ox.Triple(text, name("rdf:type"), name("prov:Entity"))]
+    found = [ox.Triple(text, name("rdf:type"), name("prov:Entity"))]
     for row in reading.rows:
         if row.id is None or row.kind == "statement":
             continue

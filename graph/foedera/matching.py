@@ -6,9 +6,12 @@ one, so that offsets are those of the text as given.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from foedera.articles import numbers
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -23,6 +26,22 @@ NO_NAMES = (
 )  # fmt: skip
 """Names that hold a state's name and mean something else: they are passed over whole."""
 
+_PLACE = re.compile(
+    r" (?:Basin|Bay|Canal|Channel|Delta|Desert|Island|Palace|Peninsula|River|Sea|Straits?|Street|"
+    r"University|Valley)\b"
+)
+"""What follows a state's name where a place is meant, such as the Niger Delta."""
+_SURNAME = re.compile(r" (?!(?:Armed|Army|Defen[cs]e|Foreign|King|President|Prime)\b)[A-Z][a-z]+")
+_GIVEN = ("Chad", "Georgia", "Jordan")
+"""Names of states people also bear, known by the surname that follows."""
+_SPELT = (
+    ("Defence", "Defense"), ("Defense", "Defence"),
+    ("Organisation", "Organization"), ("Organization", "Organisation"),
+)  # fmt: skip
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_OF_YEAR = re.compile(rf"(.+?),? (?:of |\()({_YEAR})\)?|({_YEAR}) (.+)")
+"""A name that ends or begins with its year."""
+
 
 class Found(NamedTuple):
     """A name found: where it stands, and the things it may name."""
@@ -36,6 +55,7 @@ class Matcher:
     """The names of one record, ready to be looked for; made once, used for any text."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        names = list(names)
         exact: dict[str, list[str]] = {}
         plain: dict[str, list[str]] = {}
         for name, thing in (*names, *((n, "") for n in NO_NAMES)):
@@ -44,6 +64,10 @@ class Matcher:
                 things = into.setdefault(key, [])
                 if thing not in things:
                     things.append(thing)
+        wholes = [name for name, thing in names if "#" not in thing]
+        full = {flat(name) for name in wholes}
+        self.shortened = {flat(form) for name in wholes for form in _with_year(name)} - full
+        """Forms that only lack the year that tells one thing from another."""
         self._exact = _Names(exact)
         self._plain = _Names(plain)
 
@@ -57,7 +81,7 @@ class Matcher:
                 if one.start < at or not _is_written(piece[one.start : one.end]):
                     continue
                 at = one.end
-                if "" not in one.things:
+                if "" not in one.things and not _is_elsewhere(piece, one):
                     yield Found(one.start + start, one.end + start, one.things)
 
 
@@ -106,9 +130,33 @@ def flat(text: str) -> str:
 
 
 def _forms(name: str) -> list[str]:
-    """A name as it may be written: with and without accents."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return [name] if bare == name else [name, bare]
+    """A name as it may be written: with its year or without, in both spellings, bare of accents.
+
+    Example:
+        >>> _forms("Élysée Treaty (1963)")[-2:]
+        ['1963 Elysee Treaty', 'Elysee Treaty']
+    """
+    forms = list(_with_year(name))
+    for one, other in _SPELT:
+        forms += [form.replace(one, other) for form in forms if one in form]
+    return list(dict.fromkeys([*forms, *map(_bare, forms)]))
+
+
+def _with_year(name: str) -> Iterator[str]:
+    yield name
+    match = _OF_YEAR.fullmatch(name)
+    if match is not None:
+        rest, year = match[1] or match[4], match[2] or match[3]
+        yield from (f"{rest} of {year}", f"{year} {rest}")
+        if rest.split()[-1][:1].isupper():
+            yield rest
+
+
+def _bare(name: str) -> str:
+    """A name without accents."""
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _is_short(form: str) -> bool:
@@ -121,9 +169,19 @@ def _is_written(written: str) -> bool:
     return written[:1].isupper() or written.split()[-1][:1].isupper()
 
 
+def _is_elsewhere(text: str, found: Found) -> bool:
+    """Whether what follows a state's name makes it the name of a place or a person."""
+    if not all(thing.startswith("state:") for thing in found.things):
+        return False
+    if _PLACE.match(text, found.end):
+        return True
+    given = text[found.start : found.end] in _GIVEN
+    return given and _SURNAME.match(text, found.end) is not None
+
+
 def names_of(things: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every name a text may use, with the thing it names; articles with their instrument's."""
-    yield from ((name, thing) for name, thing in things["mentions"])
+    yield from things["mentions"]
     for document in things["things"].values():
         if document["type"] == "instrument":
             yield from _articles(document, things)
@@ -131,10 +189,11 @@ def names_of(things: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _articles(document: dict[str, Any], things: dict[str, Any]) -> Iterator[tuple[str, str]]:
     tied = {document["id"], *document.get("organizations", ())}
-    names = [name for name, thing in things["mentions"] if thing in tied] if tied else []
+    known = (name for name, thing in things["mentions"] if thing in tied)
+    names = [form for name in known for form in _with_year(name)]
     for provision in document["provisions"]:
-        number = str(provision["number"])
-        for name in names:
-            for form in (f"{number} of the {name}", f"{number} of {name}", f"{name}'s {number}",
-                         f"{name} {number}", f"{number} of the {name} treaty"):  # fmt: skip
-                yield form, provision["id"]
+        for number in numbers(str(provision["number"])):
+            for name in names:
+                for form in (f"{number} of the {name}", f"{number} of {name}", f"{name} {number}",
+                             f"{name}'s {number}", f"{number} of the {name} treaty"):  # fmt: skip
+                    yield form, provision["id"]

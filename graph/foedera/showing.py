@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
-    """A thing of the record, a claim, a kind or a topic, by slug, name, code or short form.
+    """Anything of the record, from a state to a claim, by slug, name, code or short form.
 
     A name is looked for among instruments, organizations and activities, then among states as
-    of the day, then among claims (by slug or by item), kinds of obligation and topics.
+    of the day, then among claims (by slug or by item), kinds of obligation, topics and quoted
+    documents.
 
     Returns:
         A plain JSON document: `id`, `type`, `label`, and what the record holds of it. Of an
@@ -41,7 +42,9 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
             return dict(content["things"][thing])
         nearest = [*_nearest(content["names"] | content["later_names"], name), *error.nearest]
         raise UnknownNameError(
-            name, "state, instrument, organization, activity, claim, kind or topic", nearest[:3]
+            name,
+            "state, instrument, organization, activity, claim, kind, topic or source",
+            nearest[:3],
         ) from None
     state = content["things"][f"state:{snapshot.slug(index)}"]
     return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}

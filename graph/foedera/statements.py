@@ -68,12 +68,9 @@ class Checker:
         events = self._events(str(thing.id))
         agrees = [said for said, date in events if date[:4] == year]
         others = [said for said, date in events if date[:4] != year]
-        if agrees and others:
-            return (
-                f"{year} agrees with {', '.join(agrees)}; the record also has {', '.join(others)}"
-            )
         if agrees:
-            return f"{year} agrees with {', '.join(agrees)}"
+            more = f"; the record also has {', '.join(others)}" if others else ""
+            return f"{year} agrees with {', '.join(agrees)}{more}"
         if others:
             return f"{year} differs: the record has {', '.join(others)}"
         return f"{year}: the record has no date for this"
@@ -97,17 +94,12 @@ class Checker:
             whole = _before(here, offset + match.start(), grouped=True)
             if whole is None or re.match(r"\s+of\b", said[match.end() :]):
                 continue
-            for state in here:
-                if (
-                    state.kind == "state"
-                    and state.start >= at
-                    and not _other(here, at, state.start)
-                ):
+            for state in (m for m in here if m.kind == "state" and m.start >= at):
+                if not _other(here, at, state.start):
                     yield self._membership(state, whole)
         for match in _MEMBER_OF.finditer(said):
             group = _after(here, offset + match.end() - 1, near=25)
-            at = offset + match.start()
-            states = [m for m in here if m.kind == "state" and m.end <= at]
+            states = [m for m in here if m.kind == "state" and m.end <= offset + match.start()]
             if group is not None and states:
                 yield self._membership(states[-1], group)
 
@@ -193,8 +185,8 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     start = floor
     for match in _END.finditer(text, floor, at):
         start = match.end()
-    stop = _END.search(text, at, ceiling)
-    return start, stop.end() if stop else ceiling
+    close = _END.search(text, at, ceiling)
+    return start, close.end() if close else ceiling
 
 
 def _group(mention: Mention) -> bool:

@@ -1,8 +1,8 @@
 """Names that look like those of treaties, organizations or operations and are not known.
 
 A name is a run of capitalized words, with small words between, that holds a word which says
-what it names: "Treaty of Kunchuk", "Andean Defence Council". Headings, in which every word is
-capitalized, and plurals say nothing and are passed over.
+what it names: "Treaty of Kunchuk", "Andean Defence Council". Plurals say nothing and are passed
+over, and so is a heading, in which every word is capitalized, unless it is all one such name.
 """
 
 from __future__ import annotations
@@ -25,13 +25,22 @@ LAST = FIRST | {
 }  # fmt: skip
 """Words that may end one: "X Pact", "X Organization"."""
 
+_BODIES = {
+    "Association", "Community", "Council", "League", "Organisation", "Organization", "Union",
+}  # fmt: skip
+"""Words that begin a name if "of" and a name follow: "League of X"."""
+_MONTHS = {
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+}  # fmt: skip
+
 _SMALL = {"of", "the", "and", "for", "on", "in", "to", "against", "between", "de", "du", "la"}
 _VAGUE = {
     "A", "An", "Another", "Any", "Bilateral", "Collective", "Common", "Cooperation", "Defence",
     "Defense", "Each", "Every", "General", "International", "Joint", "Military", "Multilateral",
     "Mutual", "National", "New", "No", "Our", "Peace", "Regional", "Secret", "Security", "Some",
     "Strategic", "That", "The", "Their", "These", "This", "Those", "Under",
-}  # fmt: skip
+} | _MONTHS  # fmt: skip
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _STOP = re.compile(r"[^ \t-]")
 
@@ -49,11 +58,10 @@ def strangers(
     ends = [end for _, end in taken]
     inside = set(inner)
     for line_start, line in _lines(text):
-        if _is_heading(line):
-            continue
+        heading = _is_heading(line)
         for run in _runs(line, _within(taken, ends, line_start, line_start + len(line))):
             found = _named(run)
-            if found is not None:
+            if found is not None and not (heading and line[slice(*found)] != line.strip()):
                 start, end = line_start + found[0], line_start + found[1]
                 if (start, end) not in inside:
                     yield start, end
@@ -119,7 +127,7 @@ def _named(run: list[tuple[int, int, str]]) -> tuple[int, int] | None:
     """The part of a run that is a name, or None."""
     words = [re.sub(r"['’]s$", "", w) for _, _, w in run]
     for i, word in enumerate(words):
-        if word in FIRST and _is_proper(words[i + 1 :], word):
+        if word in FIRST | _BODIES and _is_proper(words[i + 1 :], word):
             return run[i][0], run[-1][1]
     for i in range(len(words) - 1, 0, -1):
         if words[i] in LAST and any(w[0].isupper() and w not in _VAGUE | LAST for w in words[:i]):
@@ -131,5 +139,6 @@ def _is_proper(rest: list[str], first: str) -> bool:
     """Whether what follows such a word makes it a name: "of Kunchuk", "Sophia"."""
     if not rest or not any(w[0].isupper() and w not in _VAGUE for w in rest):
         return False
-    follows = first in ("Operation", "Exercise") or rest[0] in ("of", "on", "for", "between")
-    return follows
+    if first in _BODIES:
+        return rest[0] == "of"
+    return first in ("Operation", "Exercise") or rest[0] in ("of", "on", "for", "between")

@@ -58,19 +58,26 @@ def _documents(facts: Facts) -> Iterator[Document]:
         yield _kind(facts, kind)
     for topic in facts.all("fo:Topic"):
         yield _described(facts, topic, "topic")
+    for source in _named_things(facts, "fo:Source"):
+        yield _source(facts, source)
 
 
 _NAMED_FIRST = ("fo:Instrument", "fo:Organization", "fo:Activity")
 """Things whose names come before those of states, which have an index by date."""
-_NAMED_LATER = ("fo:ClaimedInstrument", "fo:Claim", "skos:Concept", "fo:Topic")
+_NAMED_LATER = ("fo:ClaimedInstrument", "fo:Claim", "skos:Concept", "fo:Topic", "fo:Source")
 """Things whose names come after those of states."""
+
+
+def _named_things(facts: Facts, kind: str) -> list[str]:
+    """All things of a type; of sources only those with a file of their own, which claims quote."""
+    return [t for t in facts.all(kind) if kind != "fo:Source" or t.startswith("source:")]
 
 
 def _names(facts: Facts, kinds: tuple[str, ...]) -> dict[str, list[str]]:
     """Folded names of all things of some types."""
     index: dict[str, list[str]] = {}
     for kind in kinds:
-        for thing in facts.all(kind):
+        for thing in _named_things(facts, kind):
             own = [slug(thing), *(t.value for t in facts.texts(thing, "skos:altLabel"))]
             own += [t.value for t in facts.texts(thing, "fo:item")]
             for name in {fold(n) for n in [*own, facts.label(thing)]}:
@@ -196,12 +203,18 @@ def _claim(facts: Facts, claim: str) -> Document:
     return doc
 
 
+def _source(facts: Facts, source: str) -> Document:
+    """A document whose statements are claims, with the slugs of those claims."""
+    doc = _described(facts, source, "source")
+    doc["says"] = [slug(c) for c in facts.pointing("fo:Claim", "fo:statedIn").get(source, ())]
+    return doc
+
+
 def _kind(facts: Facts, kind: str) -> Document:
     """A kind of obligation, or a group of kinds, with what creates or does it."""
     doc = _described(facts, kind, "kind")
-    doc["narrower"] = [
-        slug(k) for k in facts.pointing("skos:Concept", "skos:broader").get(kind, ())
-    ]
+    narrower = facts.pointing("skos:Concept", "skos:broader").get(kind, ())
+    doc["narrower"] = [slug(k) for k in narrower]
     made = facts.pointing("fo:Obligation", "fo:kind").get(kind, ())
     doc["instruments"] = [
         {"instrument": slug(name), "label": facts.label(name),

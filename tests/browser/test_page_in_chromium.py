@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,32 +9,15 @@ from typing import Any
 import pytest
 
 import foedera
+from foedera.bonds import Terms, kinds_named
 from foedera.record import Record
 from tests import worlds
 from tests.picture.test_page import HOSTILE
 
-playwright_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
 ]
-
-
-def chromium() -> str | None:
-    """Where Chromium is; None lets Playwright use the one it brought."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = (shutil.which(name) for name in names)
-    return os.environ.get("FOEDERA_CHROMIUM") or next((f for f in found if f), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -140,8 +121,10 @@ def test_the_table_holds_every_shown_bond(visit: Visit) -> None:
 
 def test_the_counts_are_those_of_the_record(visit: Visit, kg: Record) -> None:
     for date, year in (("1914-12-31", 1914), ("1985-12-31", 1985)):
-        graph = kg.on(date).network("assistance")
-        assert visit.year(year)["bonds"] == graph.number_of_edges()
+        day = kg.on(date)
+        allowed = day.reader.allowed(Terms(kinds_named(kg.header, "assistance")))
+        shared = len(day.reader.collective(allowed))
+        assert visit.year(year)["bonds"] == day.network("assistance").number_of_edges() + shared
 
 
 def test_kinds_are_switched_on_and_off(visit: Visit) -> None:

@@ -128,7 +128,7 @@ def _print(answer: Answer[Any], limit: int | None, every: bool) -> None:
     click.echo(answer.summary)
     if cut:
         click.echo()
-        click.echo(table([_line(row) for row in cut], COLUMNS))
+        click.echo(table([_line(row) for row in cut], COLUMNS, widths={"why": 120}))
     if hidden:
         click.echo(f"note: {hidden} duties not triggered are not shown; --all lists them", err=True)
     for note in answer.notes:
@@ -139,7 +139,7 @@ def _print(answer: Answer[Any], limit: int | None, every: bool) -> None:
 
 def _line(row: Stance) -> dict[str, Any]:
     why = "; ".join(
-        f"{bond['instrument']} {bond['provision']}{_failed(bond)}" for bond in row.because
+        f"{bond['instrument_label']}, {bond['provision']}{_failed(bond)}" for bond in row.because
     )
     conflicted = "yes" if row.conflicted else ""
     return {**row._asdict(), "conflicted": conflicted, "why": why}

@@ -49,6 +49,8 @@ class LazyGroup(click.Group):
         from importlib import import_module
 
         command: click.Command = getattr(import_module(f"foedera.cli.{cmd_name}"), cmd_name)
+        # Docstrings are raw: click's mark for lines to keep arrives as two characters.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def resolve_command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -54,17 +54,24 @@ def _csv(answer: Answer[Any]) -> str:
     return out.getvalue()
 
 
-def table(rows: Sequence[dict[str, Any]], columns: Columns) -> str:
-    """Rows as aligned columns; long cells are cut with an ellipsis."""
+def table(
+    rows: Sequence[dict[str, Any]], columns: Columns, *, widths: Mapping[str, int] | None = None
+) -> str:
+    """Rows as aligned columns; long cells are cut with an ellipsis.
+
+    `widths` lets a column grow further than `WIDEST`.
+    """
+    widest = widths or {}
     shown = {
         name: head
         for name, head in columns.items()
         if any(r[name] not in (None, "", []) for r in rows)
     }
-    cells = [list(shown.values()), *([_cut(cell(r[n])) for n in shown] for r in rows)]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    cut = [[_cut(cell(r[n]), widest.get(n, WIDEST)) for n in shown] for r in rows]
+    cells = [list(shown.values()), *cut]
+    wide = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return "\n".join(
-        "  ".join(c + " " * (w - _width(c)) for c, w in zip(line, widths, strict=True)).rstrip()
+        "  ".join(c + " " * (w - _width(c)) for c, w in zip(line, wide, strict=True)).rstrip()
         for line in cells
     )
 
@@ -78,5 +85,5 @@ def _width(text: str) -> int:
     return sum(0 if combining(c) else 1 + (east_asian_width(c) in "WF") for c in text)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+def _cut(text: str, widest: int) -> str:
+    return text if len(text) <= widest else text[: widest - 1] + "…"

@@ -18,7 +18,8 @@ def show(name: str, format_: str, **shared: Any) -> None:
     """A thing of the record, whole: dates, parties, articles, sources, and what was claimed of it.
 
     NAME is a state, instrument, organization or activity; a claim, by its slug or its item in
-    an inventory; a kind of obligation, with what makes it; or a topic.
+    an inventory; a kind of obligation, with what makes it; a topic; or a document
+    that claims quote.
     """
     thing = open_snapshot(**shared).show(name)
     if format_ == "json":

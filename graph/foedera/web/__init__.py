@@ -1,0 +1,1 @@
+"""The explorer, the JSON API and the SPARQL endpoint, over HTTP."""

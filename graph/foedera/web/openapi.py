@@ -1,0 +1,98 @@
+"""The API described as OpenAPI 3.1, made from the table of verbs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from foedera import __version__
+from foedera.web.parameters import LONGEST, MOST, Parameter
+from foedera.web.verbs import VERBS, Verb
+
+_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_SCHEMAS: dict[str, dict[str, Any]] = {
+    "flag": {"type": "boolean"},
+    "count": {"type": "integer", "minimum": 0, "maximum": MOST},
+    "date": {"type": "string", "pattern": _DATE},
+}
+_STRINGS = {"type": "array", "items": {"type": "string"}}
+_ENVELOPE: dict[str, Any] = {
+    "type": "object",
+    "required": ["question", "summary", "rows", "notes", "truncated"],
+    "properties": {
+        "question": {"type": "object", "description": "the question as understood"},
+        "summary": {"type": "string", "description": "one true sentence"},
+        "rows": {"type": "array", "items": {"type": "object"}},
+        "notes": _STRINGS,
+        "truncated": {"type": "boolean", "description": "whether rows were left off by limit"},
+    },
+}
+_ERROR = {
+    **_ENVELOPE,
+    "required": [*_ENVELOPE["required"], "error", "choices"],
+    "properties": {
+        **_ENVELOPE["properties"],
+        "error": {"type": "string", "description": "the value, the rule and the way out"},
+        "choices": {**_STRINGS, "description": "the nearest names, or those meant"},
+    },
+}
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The OpenAPI document of every verb."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "foedera", "version": __version__,
+            "description": "Who is bound to whom, to do what, on which day, under which article. "
+            "Readings of texts, not forecasts.",
+            "license": {"name": "CC BY 4.0 (the record)", "identifier": "CC-BY-4.0"},
+        },
+        "paths": {f"/api/{name}": {"get": _operation(name, verb)} for name, verb in VERBS.items()},
+        "components": {"schemas": {"Envelope": _ENVELOPE, "Error": _ERROR}},
+    }  # fmt: skip
+
+
+def _operation(name: str, verb: Verb) -> dict[str, Any]:
+    return {
+        "operationId": name,
+        "summary": verb.says,
+        "parameters": [_parameter(p) for p in verb.parameters],
+        "responses": {
+            "200": {
+                "description": "the answer; empty and not covered too",
+                "content": {
+                    "application/json": {"schema": {"$ref": "#/components/schemas/Envelope"}},
+                    "text/csv": {"schema": {"type": "string"}},
+                },
+            },
+            "304": {"description": "what If-None-Match names still holds"},
+            "400": _failed("the question could not be understood"),
+            "404": _failed("no such thing; choices holds the nearest"),
+            "503": _failed("it could not be done"),
+        },
+    }
+
+
+def _failed(says: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Error"}
+    return {"description": says, "content": {"application/json": {"schema": schema}}}
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    names = f"; also {', '.join(parameter.also)}" if parameter.also else ""
+    return {
+        "name": parameter.name, "in": "query", "required": parameter.needed,
+        "description": parameter.says + names, "schema": _schema(parameter),
+    }  # fmt: skip
+
+
+def _schema(parameter: Parameter) -> dict[str, Any]:
+    text: dict[str, Any] = {"type": "string", "maxLength": LONGEST}
+    if parameter.form == "many":
+        return {"type": "array", "items": text}
+    schema = _SCHEMAS.get(parameter.form, text)
+    if parameter.choices:
+        schema = {"type": "string", "enum": list(parameter.choices)}
+    return schema if parameter.default is None else {**schema, "default": parameter.default}

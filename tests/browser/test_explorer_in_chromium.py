@@ -1,0 +1,71 @@
+"""The explorer as a person meets it: served on this machine, in Chromium."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+
+from foedera.record import Record
+from tests.web.explorer import explorer
+
+playwright_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(kg: Record) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(explorer(kg), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(5)
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    requests: list[str] = []
+    complaints: list[str] = []
+    opened.on("request", lambda request: requests.append(request.url))
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(address)
+    yield opened
+    assert [url for url in requests if not url.startswith(address)] == []
+    assert complaints == []
+    opened.close()
+
+
+def test_who_must_defend_estonia_is_answered_by_one_search(page: Any) -> None:  # noqa: ANN401
+    page.fill("#q", "who must defend Estonia in 2024")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sentence")
+    said = page.inner_text("#sentence")
+    assert "35 states owe Estonia defence" in said
+    assert "Article 5" in said
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("#in ~ table a", has_text="Finland").first.is_visible()
+
+
+def test_the_slider_shows_another_year_and_the_address_holds_it(page: Any, address: str) -> None:  # noqa: ANN401
+    page.goto(f"{address}/between/finland/estonia?on=2024-06-01")
+    page.evaluate(
+        """() => { const range = document.querySelector('[data-role=year]'); range.value = 1930;
+        range.dispatchEvent(new Event('change', { bubbles: true })); }"""
+    )
+    page.locator("#sentence", has_text="1930").wait_for()
+    assert "on=1930-12-31" in page.url
+    page.go_back()
+    page.locator("#sentence", has_text="2024").wait_for()

@@ -80,9 +80,27 @@ def ms(seconds: float) -> str:
     return f"{seconds * 1e6:,.0f} µs" if seconds < 1e-3 else f"{seconds * 1e3:,.1f} ms"
 
 
-def row(what: str, ours: float, peer: str, theirs: float, aim: str, cost: bool = False) -> str:
-    ratio = f"{ours / theirs:.1f} × its time" if cost else f"{theirs / ours:,.1f} × faster"
-    return f"| {what} | {ms(ours)} | {peer}: {ms(theirs)} | {ratio} | {aim} |"
+def row(
+    what: str,
+    ours: float,
+    peer: str,
+    theirs: float,
+    aim: float | None = None,
+    *,
+    cost: bool = False,
+) -> str:
+    """One comparison; with `cost`, our time as a multiple of the peer's, else how much faster.
+
+    `aim` is the greatest multiple, or the least times faster, and the row says whether it is met.
+    """
+    ratio = ours / theirs if cost else theirs / ours
+    said = f"{ratio:.1f} × its time" if cost else f"{ratio:,.1f} × faster"
+    aimed = ""
+    if aim is not None:
+        met = ratio <= aim if cost else ratio >= aim
+        wanted = f"at most {aim:g} ×" if cost else f"{aim:,.0f} × faster" if aim > 1 else "faster"
+        aimed = f"{wanted}: {'met' if met else 'missed'}"
+    return f"| {what} | {ms(ours)} | {peer}: {ms(theirs)} | {said} | {aimed} |"
 
 
 def table(*rows: str) -> str:

@@ -3,10 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format lint types shapes imports wheel bench clean
+.PHONY: run serve test check format lint types shapes imports wheel bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m foedera.firstrun world.html
+
+serve: $(VENV)/.run
+	@$(BIN)/foedera serve
 
 test: $(VENV)/.dev chromium
 	$(BIN)/python -m pytest -n 2 --doctest-modules --doctest-continue-on-failure

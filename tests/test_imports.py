@@ -14,6 +14,7 @@ PACKAGE = Path(foedera.__file__).parent
 
 FLOORS = [
     {"errors", "terms", "ontology"},
+    {"scanner"},
     {"dates", "facts", "table", "articles", "canonical", "matching", "strangers"},
     {"names", "derivation"},
     {"structure", "contents", "things"},

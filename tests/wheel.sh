@@ -7,7 +7,7 @@ trap 'rm -rf "$place"' EXIT
 "$python" -m build --wheel --outdir "$place/dist" . >"$place/log" 2>&1 || { cat "$place/log"; exit 1; }
 "$python" -m venv "$place/env"
 "$place/env/bin/python" -m pip install -q --disable-pip-version-check "$place"/dist/*.whl \
-  pytest pytest-xdist hypothesis pandas pyshacl
+  pytest pytest-xdist httpx hypothesis pandas pyshacl
 cp -r tests "$place/tests"
 cp pyproject.toml "$place/"
 cd "$place"

@@ -12,10 +12,11 @@ from foedera.cli.main import run
 NEXT = """
 What to try next (in .venv/bin, or after `. .venv/bin/activate`):
   foedera bonds Finland --on 2023-04-03 --direction in --kind defence
+  foedera casus --attack germany:belgium --on 1914-08-03
   foedera show warsaw-pact
   foedera path Australia Türkiye --undirected
-  foedera central betweenness --on 1914-07-01
   foedera questions
+  foedera serve         the explorer and SPARQL in a browser; `make serve` does the same
 """
 
 

@@ -1,8 +1,6 @@
 """SPARQL over the record: what may be asked, and the answer in the W3C formats.
 
-Queries are answered from the record alone. A small scan of the query's tokens refuses what
-would reach elsewhere (SERVICE), what would read the union of all graphs by accident (FROM a
-graph the record has not), and nesting deep enough to exhaust the parser's stack.
+Queries are answered from the record alone: see `foedera.scanner` for what is refused first.
 """
 
 from __future__ import annotations
@@ -15,25 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from foedera.errors import NotDoneError, NotUnderstoodError
+from foedera.scanner import scan
 from foedera.terms import PREFIXES
 
 if TYPE_CHECKING:
     import pandas
-
-DEEPEST = 100
-"""How deep braces and brackets may nest; far below what overflows the parser's stack."""
-
-_TOKEN = re.compile(
-    r"""(?P<long>\"\"\".*?\"\"\"|'''.*?''')
-      |(?P<string>"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-      |(?P<comment>\#[^\n\r]*)
-      |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      |(?P<variable>[?$]\w+)
-      |(?P<name>[^\W\d]*[\w.\-]*:[\w.\-:%]*)
-      |(?P<word>[^\W\d_]\w*)
-      |(?P<mark>[{}()\[\]])""",
-    re.VERBOSE | re.DOTALL,
-)
 
 SELECT_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -45,6 +29,7 @@ GRAPH_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -54,55 +39,34 @@ def run(store: ox.Store, text: str) -> Result:
     Raises:
         NotUnderstoodError: not SPARQL, or refused; one line with the rule.
     """
-    refuse_unsafe(store, text)
+    scan(text, graphs_of(store))
     try:
         return Result(store.query(text, prefixes=PREFIXES))
     except SyntaxError as error:
-        raise NotUnderstoodError(f"not SPARQL: {error.msg or error}") from error
+        raise NotUnderstoodError(f"not SPARQL: {parser_message(error)}") from error
     except (OSError, RuntimeError) as error:
         raise NotDoneError(f"the query failed: {error}") from error
 
 
-def refuse_unsafe(store: ox.Store, text: str) -> None:
-    """Refuse what reaches outside the record or nests too deep.
+def graphs_of(store: ox.Store) -> frozenset[str]:
+    """The IRIs of the named graphs of a store, which FROM may name."""
+    return frozenset(
+        graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)
+    )
 
-    Raises:
-        NotUnderstoodError: names the word and the rule.
+
+def parser_message(error: SyntaxError) -> str:
+    r"""What the parser says, in one line: line and column, and what it expected there.
+
+    Example:
+        >>> parser_message(SyntaxError('error at 2:3: expected one of "{",\n"}"'))
+        'line 2, column 3: expected one of "{", "}"'
     """
-    if re.search(r"\\[uU][0-9A-Fa-f]{4}", text):
-        raise NotUnderstoodError("'\\u' escapes are refused in queries: write the characters")
-    if re.search(r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
-        raise NotUnderstoodError("control characters are refused in queries: use plain newlines")
-    depth = 0
-    previous = ""
-    for kind, token in _tokens(text):
-        if kind == "mark":
-            depth += 1 if token in "{([" else -1
-        if depth > DEEPEST:
-            raise NotUnderstoodError(f"nested deeper than {DEEPEST}: flatten the query")
-        word = token.upper() if kind == "word" else ""
-        if word == "SERVICE":
-            raise NotUnderstoodError("SERVICE is refused: queries are answered from the record")
-        if kind in ("iri", "name") and previous in ("FROM", "NAMED"):
-            _refuse_unknown_graph(store, kind, token, previous)
-        previous = word or ("" if kind != "comment" else previous)
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    for match in _TOKEN.finditer(text):
-        yield match.lastgroup or "", match[0]
-
-
-def _refuse_unknown_graph(store: ox.Store, kind: str, token: str, previous: str) -> None:
-    iri = token[1:-1] if kind == "iri" else _expanded(token)
-    known = {str(graph.value) for graph in store.named_graphs() if hasattr(graph, "value")}
-    if iri not in known:
-        raise NotUnderstoodError(f"FROM {token}: the record has no such graph; leave FROM out")
-
-
-def _expanded(name: str) -> str:
-    prefix, _, rest = name.partition(":")
-    return PREFIXES.get(prefix, prefix + ":") + rest
+    said = " ".join(str(error.msg or error).split())
+    place = re.match(r"error at (\d+):(\d+): ", said)
+    if place:
+        said = f"line {place[1]}, column {place[2]}: {said[place.end() :]}"
+    return said if len(said) <= 300 else said[:300].rsplit(" ", 1)[0] + " …"
 
 
 class Result:
@@ -157,7 +121,7 @@ class Result:
         return pandas.DataFrame(list(self), columns=self.variables)
 
     def serialize(self, format: str) -> bytes:
-        """The answer in a W3C format: json, xml, csv, tsv; for graphs ttl, nt, jsonld.
+        """The answer in a W3C format: json, xml, csv, tsv; for graphs ttl, nt, jsonld, rdf.
 
         Raises:
             NotUnderstoodError: a format that does not fit this query form.
@@ -168,6 +132,6 @@ class Result:
                 f"{format!r} cannot hold this answer: {', '.join(formats)} can"
             )
         if self.form == "graph":
-            prefixes = PREFIXES if format == "ttl" else None
+            prefixes = PREFIXES if format in ("ttl", "rdf") else None
             return ox.serialize(self._solutions, format=formats[format], prefixes=prefixes) or b""
         return bytes(self._solutions.serialize(format=formats[format]))

@@ -43,6 +43,20 @@ def open_store(record: Record) -> ox.Store:
         return _try_open(place) or _built(record, place)
 
 
+def store_folder(record: Record) -> str | None:
+    """Where the store of a record lies, built first if need be; None if it is only in memory."""
+    place = os.path.join(cache(), "stores", record.header["build"])
+    _ = record.store
+    return place if os.path.isdir(place) else None
+
+
+def write_store(record: Record, folder: str) -> None:
+    """Write the store of a record into an empty folder."""
+    store = _filled(ox.Store(folder), record)
+    store.flush()
+    store.optimize()
+
+
 def _try_open(place: str) -> ox.Store | None:
     if not os.path.isdir(place):
         return None
@@ -59,10 +73,7 @@ def _built(record: Record, place: str) -> ox.Store:
         make_folder(os.path.dirname(place))
         _sweep(os.path.dirname(place))
         unfinished = tempfile.mkdtemp(prefix="unfinished-", dir=os.path.dirname(place))
-        store = _filled(ox.Store(unfinished), record)
-        store.flush()
-        store.optimize()
-        del store
+        write_store(record, unfinished)
         _open_to_all(unfinished)
         os.rename(unfinished, place)
         return ox.Store.read_only(place)

@@ -1,13 +1,20 @@
-"""Chromium for the browser tests: one, started once for each file."""
+"""Chromium for the browser tests, started once for each file, and an explorer to visit."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import uvicorn
+
+from foedera.record import Record
+from tests.browser.reader import Reader
+from tests.web.explorer import explorer
 
 
 def chromium() -> str | None:
@@ -27,3 +34,25 @@ def browser() -> Iterator[Any]:
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="module")
+def address(kg: Record) -> Iterator[str]:
+    """Where the explorer of the bundled record is served."""
+    server = uvicorn.Server(uvicorn.Config(explorer(kg), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(5)
+
+
+@pytest.fixture
+def plain(browser: Any, address: str) -> Iterator[Reader]:
+    """A reader at the home page, who asks no other host and hears no complaint."""
+    found = Reader(browser, address)
+    yield found
+    found.leave()

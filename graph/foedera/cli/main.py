@@ -27,6 +27,7 @@ COMMANDS = {
     "questions": "The questions that ship with the record.",
     "read": "What a text mentions, and what of it the record can check.",
     "sample": "Facts drawn by lot, as questions, for a second reader.",
+    "serve": "Serve the record over HTTP, with SPARQL at /sparql.",
     "series": "A measure over time.",
     "show": "A state, instrument, organization, activity, kind or claim, whole.",
     "similar": "How alike the promises of two states are.",

@@ -16,10 +16,12 @@ from starlette.responses import RedirectResponse, Response
 from foedera.dates import bounds, iso
 from foedera.errors import AmbiguousNameError, BadDateError, FoederaError, UnknownNameError
 from foedera.names import state_label
+from foedera.web.asking import LONGEST as TYPED
 from foedera.web.asking import understand
 from foedera.web.pages.choices import choices_of
 from foedera.web.pages.page import Page
 from foedera.web.pages.visit import FORMS, Visit
+from foedera.web.parameters import LONGEST
 from foedera.web.replies import CSV, JSON, envelope_of, is_known, status_of, to_csv, to_json
 
 if TYPE_CHECKING:
@@ -40,11 +42,10 @@ def served(record: Record, make: Make) -> Callable[[Request], Response]:
         visit = visited(record, request)
         try:
             made = make(visit)
+            reply = made if isinstance(made, Response) else _written(visit, made)
         except FoederaError as error:
             return mistaken(visit, error)
-        if isinstance(made, Response):
-            return made
-        return _kept(request, _written(visit, made))
+        return reply if reply is made else _kept(request, reply)
 
     return endpoint
 
@@ -130,18 +131,21 @@ def mistaken(visit: Visit, error: FoederaError) -> Response:
     title = {300: "Which one?", 404: "Not in the record"}.get(status, "Not understood")
     names = isinstance(error, AmbiguousNameError | UnknownNameError)
     links = choices_of(visit, error.value, envelope["choices"]) if names else []  # type: ignore[attr-defined]
-    if isinstance(error, BadDateError):
-        visit = visit._replace(query=QueryParams(
-            [pair for pair in visit.query.multi_items() if pair[0] != "on"]
-        ))  # fmt: skip
+    visit = visit._replace(query=_sound(visit, "on" if isinstance(error, BadDateError) else None))
     page = Page("mistake.html", title, envelope, {"links": links, "status": status})
     return Response(html(visit, page), status, media_type=HTML)
+
+
+def _sound(visit: Visit, bad: str | None) -> QueryParams:
+    """The query without what is too long to be kept in links, and without what was not a date."""
+    pairs = visit.query.multi_items()
+    return QueryParams([(n, v) for n, v in pairs if n != bad and (n == "q" or len(v) <= LONGEST)])
 
 
 def html(visit: Visit, page: Page) -> str:
     """The page from its template; every text is escaped there."""
     header = visit.record.header
-    asked = visit.text("q")
+    asked = visit.query.get("q", "").strip()[:TYPED]
     text: str = _environment().get_template(page.template).render(
         page=page, v=visit, said=page.envelope, asked=asked,
         understood=understand(visit.record, asked).said if asked else None,

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from foedera.web.pages.between import between, chosen
 from foedera.web.pages.compared import changes, clauses
 from foedera.web.pages.home import home, search, world
+from foedera.web.pages.missing import missing
 from foedera.web.pages.rendering import Make, served
 from foedera.web.pages.states import state
 from foedera.web.pages.things import LISTS, listing, thing
@@ -41,11 +42,15 @@ _STATIC = Path(__file__).parents[1] / "static"
 
 
 def routes(record: Record) -> list[BaseRoute]:
-    """The routes of all pages of a record, and of the style and scripts they use."""
+    """The routes of all pages of a record, and of the style and scripts they use.
+
+    The last answers every address that no other route does: list these after all others.
+    """
     found: list[BaseRoute] = []
     for path, make in PAGES.items():
         endpoint = served(record, make)
         found.append(Route(path, endpoint, methods=["GET"]))
         if "{" not in path and path != "/":
             found += [Route(f"{path}.{form}", endpoint, methods=["GET"]) for form in FORMS]
-    return [*found, Mount("/static", StaticFiles(directory=_STATIC), name="static")]
+    static = Mount("/static", StaticFiles(directory=_STATIC), name="static")
+    return [*found, static, Route("/{address:path}", served(record, missing), methods=["GET"])]

@@ -30,6 +30,8 @@
 
   let playing = null;
   let asking = null;
+  const address = () => location.pathname + location.search;
+  let shown = address();
   const stop = () => { clearInterval(playing); playing = null; };
 
   /* Fetches this page for another day and puts its main part in place. */
@@ -38,20 +40,25 @@
     field.value = date;
     const query = new URLSearchParams(new FormData(form));
     for (const [name, value] of [...query]) if (!value) query.delete(name);
-    const address = `${form.getAttribute("action")}?${query}`;
+    const wanted = `${form.getAttribute("action")}?${query}`;
     asking?.abort();
     asking = new AbortController();
     let reply;
     try {
-      reply = await fetch(address, { headers: { Accept: "text/html" }, signal: asking.signal });
+      reply = await fetch(wanted, { headers: { Accept: "text/html" }, signal: asking.signal });
     } catch { return; }
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     const fresh = page.querySelector("main");
-    if (!fresh) { location.assign(address); return; }
+    if (!fresh) { location.assign(wanted); return; }
     const active = document.activeElement?.dataset?.role;
     document.title = page.title;
     document.querySelector("main").replaceChildren(...fresh.childNodes);
-    history[push ? "pushState" : "replaceState"](null, "", address);
+    const links = page.querySelectorAll(".top nav a");
+    document.querySelectorAll(".top nav a").forEach((link, i) => {
+      link.setAttribute("href", links[i].getAttribute("href"));
+    });
+    history[push ? "pushState" : "replaceState"](null, "", wanted);
+    shown = address();
     enhance();
     if (active) document.querySelector(`[data-role="${active}"]`)?.focus();
   }
@@ -123,6 +130,7 @@
   function enhance() { slider(); filters(); copies(); }
   theme();
   enhance();
-  addEventListener("popstate", () => location.reload());
+  /* A link to a place on this page comes here too: only another address is another page. */
+  addEventListener("popstate", () => { if (address() !== shown) location.reload(); });
   document.documentElement.dataset.ready = "true";
 })();

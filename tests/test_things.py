@@ -70,6 +70,28 @@ def test_a_source_shows_which_claims_it_makes(kg: Record) -> None:
     assert "atlantic-resolve-led-by-nato" in shown["says"]
 
 
+@pytest.mark.parametrize("name", ["instrument:anzus-treaty#text", "anzus-treaty#text"])
+def test_a_source_shows_what_rests_on_it(kg: Record, name: str) -> None:
+    shown = kg.on("2024-06-01").show(name)
+    assert shown["type"] == "source"
+    assert shown["stands_in"] == "instrument:anzus-treaty"
+    assert "instrument:anzus-treaty#article-1-non-use-of-force" in shown["rests"]["obligations"]
+    assert "  stands in: instrument:anzus-treaty" in lines(shown)
+
+
+def test_every_fact_that_names_a_source_is_found_from_it(kg: Record) -> None:
+    things = kg.things["things"]
+    parties = [p for d in things.values() if d["type"] == "instrument" for p in d["parties"]]
+    sources = [d for d in things.values() if d["type"] == "source"]
+    found = {(fact, d["label"]) for d in sources for fact in d["rests"].get("parties", ())}
+    assert {(p["id"], label) for p in parties for label in p["source"]} == found
+
+
+def test_a_name_in_another_language_says_which(kg: Record) -> None:
+    names = kg.on().show("germany")["names"]
+    assert [["de", "Deutschland"], ["fr", "Allemagne"]] in [n.get("in_languages") for n in names]
+
+
 def test_a_claim_shows_what_it_is_about_and_its_fellows(kg: Record) -> None:
     shown = kg.on("2024-06-01").show("claim:csto-was-founded-in-1992")
     assert [subject["id"] for subject in shown["about"]] == ["organization:csto"]

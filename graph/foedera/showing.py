@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
-    """Anything of the record, from a state to a claim, by slug, name, code or short form.
+    """Anything of the record, from a state to a source, by slug, name, code or short form.
 
     A name is looked for among instruments, organizations and activities, then among states as
     of the day, then among claims (by slug or by item), kinds of obligation, topics and quoted
-    documents.
+    documents. A source that stands in another thing's file opens by its short form,
+    `instrument:anzus-treaty#text` or `anzus-treaty#text`.
 
     Returns:
         A plain JSON document: `id`, `type`, `label`, and what the record holds of it. Of an
@@ -29,8 +30,9 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
         AmbiguousNameError: a name two states could bear that day.
     """
     content = snapshot.record.things
-    if name in content["things"] and not name.startswith("state:"):
-        return _on_day(content["things"][name], snapshot)
+    for own in (name, *(f"{kind}:{name}" for kind in _OWNERS if "#" in name)):
+        if own in content["things"] and not own.startswith("state:"):
+            return _on_day(content["things"][own], snapshot)
     for thing in content["names"].get(fold(name), ()):
         return _on_day(content["things"][thing], snapshot)
     try:
@@ -48,6 +50,10 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
         ) from None
     state = content["things"][f"state:{snapshot.slug(index)}"]
     return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}
+
+
+_OWNERS = ("instrument", "activity", "organization", "claim")
+"""Things in whose files sources stand."""
 
 
 def _nearest(names: dict[str, list[str]], text: str) -> list[str]:
@@ -83,7 +89,8 @@ _NESTED = {
     "id", "type", "label", "label_on_day", "parties", "provisions", "status_changes", "names",
     "codes", "party_to", "obligations", "overrides", "members", "organizations", "instrument",
     "number", "state", "source", "memberships", "successions", "participants", "claims",
-    "about", "same_item", "subject", "narrower", "instruments", "activities",
+    "about", "same_item", "subject", "narrower", "instruments", "activities", "rests", "says",
+    "stands_in",
 }  # fmt: skip
 
 
@@ -176,6 +183,16 @@ def _kind(thing: dict[str, Any]) -> Iterator[str]:
         yield f"    activity  {done['label']} ({done['activity']})"
 
 
+def _source(thing: dict[str, Any]) -> Iterator[str]:
+    if thing["stands_in"] != thing["id"]:
+        yield f"  stands in: {thing['stands_in']}"
+    for slug in thing["says"]:
+        yield f"  says: claim:{slug}"
+    for word, facts in thing["rests"].items():
+        yield f"  {word.replace('_', ' ')} that rest on it ({len(facts)}):"
+        yield from (f"    {fact}" for fact in facts)
+
+
 def _no_more(thing: dict[str, Any]) -> Iterator[str]:
     if thing["type"] == "claimed instrument":
         yield "  claimed, and not found: no party and no obligation of it is known"
@@ -189,6 +206,7 @@ def _organization(thing: dict[str, Any]) -> Iterator[str]:
 _LAYOUTS = {
     "state": _state, "instrument": _instrument, "organization": _organization,
     "activity": _activity, "claim": _claim, "kind": _kind,
+    "source": _source,
 }  # fmt: skip
 
 

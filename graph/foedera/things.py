@@ -58,7 +58,7 @@ def _documents(facts: Facts) -> Iterator[Document]:
         yield _kind(facts, kind)
     for topic in facts.all("fo:Topic"):
         yield _described(facts, topic, "topic")
-    for source in _named_things(facts, "fo:Source"):
+    for source in facts.all("fo:Source"):
         yield _source(facts, source)
 
 
@@ -69,7 +69,7 @@ _NAMED_LATER = ("fo:ClaimedInstrument", "fo:Claim", "skos:Concept", "fo:Topic", 
 
 
 def _named_things(facts: Facts, kind: str) -> list[str]:
-    """All things of a type; of sources only those with a file of their own, which claims quote."""
+    """Things of a type that names lead to; a source within another thing's file opens by its id."""
     return [t for t in facts.all(kind) if kind != "fo:Source" or t.startswith("source:")]
 
 
@@ -130,7 +130,10 @@ def _shown(facts: Facts, predicate: str, value: str | Text) -> str:
 
 def _state(facts: Facts, state: str) -> Document:
     doc = _described(facts, state, "state")
-    doc["names"] = _parts(facts, state, "fo:StateName", "fo:nameOf", "name")
+    doc["names"] = [
+        {**name, **_foreign(facts, name["id"])}
+        for name in _parts(facts, state, "fo:StateName", "fo:nameOf", "name")
+    ]
     doc["codes"] = _parts(facts, state, "fo:Code", "fo:codeOf", "code")
     doc["memberships"] = _parts(facts, state, "fo:SystemMembership", "fo:memberState", "membership")
     doc["successions"] = sorted(
@@ -141,6 +144,17 @@ def _state(facts: Facts, state: str) -> Document:
     parties = facts.pointing("fo:Party", "fo:state").get(state, ())
     doc["party_to"] = [_party(facts, party) for party in parties]
     return doc
+
+
+def _foreign(facts: Facts, node: str) -> Document:
+    """The names of a span in other languages, each with its language's code; English apart."""
+    found = sorted(
+        (text.language, text.value)
+        for predicate in ("fo:name", "fo:officialName", "fo:alias")
+        for text in facts.texts(node, predicate)
+        if text.language not in (None, "en")
+    )
+    return {"in_languages": [list(pair) for pair in found]} if found else {}
 
 
 def _instrument(facts: Facts, instrument: str) -> Document:
@@ -203,10 +217,26 @@ def _claim(facts: Facts, claim: str) -> Document:
     return doc
 
 
+RESTING = {
+    "fo:Instrument": "instruments", "fo:Provision": "provisions", "fo:Party": "parties",
+    "fo:Obligation": "obligations", "fo:Override": "overrides",
+    "fo:StatusChange": "status_changes", "fo:Invocation": "invocations",
+    "fo:Organization": "organizations", "fo:Activity": "activities",
+    "fo:Participation": "participations", "fo:Claim": "claims", "fo:Succession": "successions",
+    "fo:SystemMembership": "memberships", "fo:StateName": "names", "fo:Code": "codes",
+    "fo:State": "states",
+}  # fmt: skip
+"""What can rest on a source, and under which word a source's document lists it."""
+
+
 def _source(facts: Facts, source: str) -> Document:
-    """A document whose statements are claims, with the slugs of those claims."""
+    """A source with the ids of what rests on it by type, and the slugs of claims it makes."""
     doc = _described(facts, source, "source")
+    doc["stands_in"] = source.partition("#")[0]
     doc["says"] = [slug(c) for c in facts.pointing("fo:Claim", "fo:statedIn").get(source, ())]
+    resting = {word: facts.pointing(kind, "dcterms:source").get(source, ())
+               for kind, word in RESTING.items()}  # fmt: skip
+    doc["rests"] = {word: list(found) for word, found in resting.items() if found}
     return doc
 
 

@@ -56,3 +56,9 @@ def plain(browser: Any, address: str) -> Iterator[Reader]:
     found = Reader(browser, address)
     yield found
     found.leave()
+
+
+@pytest.fixture
+def opened(plain: Reader) -> Any:
+    """The page of that reader."""
+    return plain.page

@@ -15,7 +15,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
+def page(browser: Any, address: str) -> Iterator[Any]:
     opened = browser.new_page(viewport={"width": 390, "height": 844})
     requests: list[str] = []
     complaints: list[str] = []
@@ -29,7 +29,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:  # noqa: ANN401
     opened.close()
 
 
-def test_who_must_defend_estonia_is_answered_by_one_search(page: Any) -> None:  # noqa: ANN401
+def test_who_must_defend_estonia_is_answered_by_one_search(page: Any) -> None:
     page.fill("#q", "who must defend Estonia in 2024")
     page.keyboard.press("Enter")
     page.wait_for_selector("#sentence")
@@ -40,7 +40,7 @@ def test_who_must_defend_estonia_is_answered_by_one_search(page: Any) -> None:  
     assert page.locator("#in ~ table a", has_text="Finland").first.is_visible()
 
 
-def test_the_slider_shows_another_year_and_the_address_holds_it(page: Any, address: str) -> None:  # noqa: ANN401
+def test_the_slider_shows_another_year_and_the_address_holds_it(page: Any, address: str) -> None:
     page.goto(f"{address}/between/finland/estonia?on=2024-06-01")
     page.evaluate(
         """() => { const range = document.querySelector('[data-role=year]'); range.value = 1930;

@@ -27,7 +27,7 @@ PAGES = (
 
 
 @pytest.fixture
-def wary(browser: Any, address: str) -> Any:  # noqa: ANN401 - a reader who notes what ran
+def wary(browser: Any, address: str) -> Any:
     reader = Reader(browser, address)
     ran: list[str] = []
     reader.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
@@ -52,5 +52,7 @@ def test_in_an_address_it_does_nothing(wary: Reader, page: str) -> None:
     for text in TEXTS:
         wary.page.goto(wary.address + page.replace("X", quote(text, safe="")))
         assert wary.page.locator("main").is_visible()
-        assert wary.page.locator("main :is(img, script, iframe, [onload], [autofocus])").count() == 0
+        assert (
+            wary.page.locator("main :is(img, script, iframe, [onload], [autofocus])").count() == 0
+        )
         assert wary.page.locator("a[href^='javascript' i]").count() == 0

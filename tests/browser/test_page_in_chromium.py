@@ -30,7 +30,7 @@ def world(kg: Record, tmp_path_factory: pytest.TempPathFactory) -> str:
 class Visit:
     """One opened page, with everything it asked for and complained of."""
 
-    def __init__(self, browser: Any, url: str, width: int = 1280, height: int = 800) -> None:  # noqa: ANN401
+    def __init__(self, browser: Any, url: str, width: int = 1280, height: int = 800) -> None:
         self.page = browser.new_page(viewport={"width": width, "height": height})
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -60,7 +60,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Any, world: str) -> Iterator[Visit]:  # noqa: ANN401
+def visit(browser: Any, world: str) -> Iterator[Visit]:
     opened = Visit(browser, world)
     yield opened
     assert opened.requests == [world]
@@ -149,7 +149,7 @@ def test_the_keyboard_alone_suffices(visit: Visit) -> None:
     assert visit.shown()["selected"] is None
 
 
-def test_a_permalink_brings_back_the_day_and_the_state(visit: Visit, browser: Any) -> None:  # noqa: ANN401
+def test_a_permalink_brings_back_the_day_and_the_state(visit: Visit, browser: Any) -> None:
     visit.year(1960)
     visit.find("Japan")
     again = Visit(browser, visit.page.url)
@@ -158,14 +158,14 @@ def test_a_permalink_brings_back_the_day_and_the_state(visit: Visit, browser: An
     again.page.close()
 
 
-def test_a_telephone_needs_no_sideways_scroll(browser: Any, world: str) -> None:  # noqa: ANN401
+def test_a_telephone_needs_no_sideways_scroll(browser: Any, world: str) -> None:
     phone = Visit(browser, world, 390, 844)
     phone.find("Finland")
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
     phone.page.close()
 
 
-def test_hostile_labels_are_inert(browser: Any, tmp_path: Path) -> None:  # noqa: ANN401
+def test_hostile_labels_are_inert(browser: Any, tmp_path: Path) -> None:
     text = HOSTILE.replace('"', '\\"')
     treaty = worlds.instrument(
         "pact", text, "1950-01-01", worlds.article("1", worlds.duty("1")),

@@ -25,7 +25,7 @@ def august(kg: Record, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def page(browser: Any, august: str) -> Any:  # noqa: ANN401 - Playwright's page
+def page(browser: Any, august: str) -> Any:
     opened = browser.new_page(viewport={"width": 1280, "height": 800})
     opened.complaints = []
     opened.asked = []
@@ -38,14 +38,14 @@ def page(browser: Any, august: str) -> Any:  # noqa: ANN401 - Playwright's page
     opened.close()
 
 
-def test_the_page_opens_on_the_last_round_and_asks_nobody(page: Any) -> None:  # noqa: ANN401
+def test_the_page_opens_on_the_last_round_and_asks_nobody(page: Any) -> None:
     assert "must act for Belgium" in page.inner_text("#summary")
     assert "Round 2 of 2" in page.inner_text("#date")
     assert page.complaints == []
     assert all(url.startswith("file:") for url in page.asked)
 
 
-def test_before_the_first_round_nobody_is_called(page: Any) -> None:  # noqa: ANN401
+def test_before_the_first_round_nobody_is_called(page: Any) -> None:
     page.focus("#round")
     page.keyboard.press("Home")
     assert page.inner_text("#rows") == "Before anybody is called."
@@ -54,14 +54,14 @@ def test_before_the_first_round_nobody_is_called(page: Any) -> None:  # noqa: AN
     assert "United Kingdom must act for Belgium" in page.inner_text("#rows")
 
 
-def test_a_row_opens_to_its_article_and_its_reasons(page: Any) -> None:  # noqa: ANN401
+def test_a_row_opens_to_its_article_and_its_reasons(page: Any) -> None:
     row = page.locator("#rows details", has_text="United Kingdom must act for Belgium")
     row.locator("summary").click()
     assert "Treaty of London (1839), Article 1" in row.inner_text()
     assert "yes: trigger, violation of neutrality" in row.inner_text()
 
 
-def test_hostile_names_stay_text(kg: Record, browser: Any, tmp_path: Path) -> None:  # noqa: ANN401
+def test_hostile_names_stay_text(kg: Record, browser: Any, tmp_path: Path) -> None:
     day = kg.on("1914-08-03")
     answer = day.casus("Germany", "Belgium")
     answer.rows[0] = answer.rows[0]._replace(label="<img src=x onerror=alert(1)></script>")

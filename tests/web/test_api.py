@@ -55,6 +55,7 @@ def test_bonds_equal_the_library(client: TestClient, kg: Record) -> None:
         "/api/claims?subject=nato",
         "/api/clauses?instrument=anzus-treaty",
         "/api/invocations?name=north-atlantic-treaty",
+        "/api/series?measure=density&since=1900&until=1914",
         "/api/info",
     ],
 )
@@ -79,6 +80,9 @@ def test_every_verb_answers_in_the_envelope(client: TestClient, url: str) -> Non
         ("/api/bonds?state=estonia&kind=love", 404, "love"),
         ("/api/bonds?state=" + "a" * 500, 400, "400 characters"),
         ("/api/conflicts?since=1850&on=1914", 400, "30 years"),
+        ("/api/series?measure=density&every=month", 400, "600"),
+        ("/api/series?measure=density&state=france", 400, "density"),
+        ("/api/series?measure=love", 400, "pairs"),
         ("/api/changes?first=1950&last=1940", 400, "1950"),
         ("/api/bnods", 404, "bonds"),
     ],
@@ -125,7 +129,7 @@ def test_rows_go_into_a_spreadsheet(client: TestClient) -> None:
 
 def test_the_description_names_every_verb_and_parameter(client: TestClient) -> None:
     said = answer(client, "/api/openapi.json")
-    assert set(said["paths"]) == {f"/api/{name}" for name in VERBS}
+    assert set(said["paths"]) == {f"/api/{name}" for name in VERBS} | {"/api/read"}
     for name, verb in VERBS.items():
         told = said["paths"][f"/api/{name}"]["get"]["parameters"]
         assert [p["name"] for p in told] == [p.name for p in verb.parameters]

@@ -51,7 +51,6 @@ def picture_model(
     if among is not None:
         rows, parties = _among({snapshot.find(slug) for slug in among}, rows, parties)
     places = _places(snapshot, rows, parties)
-    opening = kinds_named(header, kind) or frozenset(header["kinds"])
     return {
         "title": "Who is bound to whom",
         "span": header["coverage"],
@@ -61,8 +60,7 @@ def picture_model(
         "kinds": [
             {"id": k, "label": v[0], "group": v[1]} for k, v in header["kinds"].items() if v[1]
         ],
-        "open_groups": sorted({header["kinds"][k][1] for k in opening if header["kinds"][k][1]}),
-        "open_kinds": sorted(opening),
+        **opening(header, kind),
         "states": _states(header, places),
         "instruments": _instruments(header, places),
         "terms": _terms(snapshot),
@@ -70,6 +68,25 @@ def picture_model(
         "parties": parties,
         "bonds": rows,
     }
+
+
+def opening(header: dict[str, Any], kind: Iterable[str] | str | None) -> dict[str, Any]:
+    """The kinds a picture opens on, as the model holds them."""
+    kinds = kinds_named(header, kind) or frozenset(header["kinds"])
+    groups = {header["kinds"][k][1] for k in kinds if header["kinds"][k][1]}
+    return {"open_groups": sorted(groups), "open_kinds": sorted(kinds)}
+
+
+def bonds_shown(model: dict[str, Any], day: int) -> list[list[Any]]:
+    """The bonds of a model that stand on a day and are of the kinds it opens on."""
+    kinds = set(model["open_kinds"])
+    return [
+        bond
+        for bond in model["bonds"]
+        if bond[3] <= day < bond[4]
+        and model["terms"][bond[2]]["kind"] in kinds
+        and model["terms"][bond[2]]["mode"] != "permission"
+    ]
 
 
 def _rows(snapshot: Snapshot, focus: int | None) -> list[list[Any]]:

@@ -7,6 +7,7 @@ hosts for parts of itself and lets labels reach the page as markup.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pyvis.network import Network
@@ -73,14 +74,22 @@ class PictureNetwork(Network):
         own = {f"state:{s['id']}" for s in self.model["states"]}
         own |= {f"instrument:{i['id']}" for i in self.model["instruments"]}
         count = len(self.model["parties"])
-        return {
-            **self.model,
-            "layers": [{"label": layer.label, "colour": layer.colour} for layer in LAYERS],
-            "kinds": [{**kind, "layer": layer_of(kind["id"])} for kind in self.model["kinds"]],
-            **_packed(self.model["bonds"]),
-            "added_nodes": [node for node in self.nodes if node["id"] not in own],
-            "added_edges": self.edges[count:],
-        }
+        added = [node for node in self.nodes if node["id"] not in own]
+        return page_data(self.model, added, self.edges[count:])
+
+
+def page_data(
+    model: dict[str, Any], nodes: Iterable[Any] = (), edges: Iterable[Any] = ()
+) -> dict[str, Any]:
+    """What the page's script reads: a model with its colours, and what was added to it."""
+    return {
+        **model,
+        "layers": [{"label": layer.label, "colour": layer.colour} for layer in LAYERS],
+        "kinds": [{**kind, "layer": layer_of(kind["id"])} for kind in model["kinds"]],
+        **_packed(model["bonds"]),
+        "added_nodes": list(nodes),
+        "added_edges": list(edges),
+    }
 
 
 def _packed(bonds: list[list[Any]]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from foedera.dates import in_words
 from foedera.errors import NotDoneError
 from foedera.picture.colours import BLOCS, LAYERS, layer_of
+from foedera.picture.model import bonds_shown
 
 WIDTH, HEIGHT, MARGIN, FOOT = 1600, 1000, 90, 70
 INK, PAPER, FAINT = "#1d2129", "#fdfcf9", "#5c6470"
@@ -65,21 +66,10 @@ Spokes = dict[tuple[int, int], tuple[int, bool]]
 Place = dict[str, tuple[float, float]]
 
 
-def _shown(model: dict[str, Any], day: int) -> list[list[Any]]:
-    kinds = set(model["open_kinds"])
-    return [
-        bond
-        for bond in model["bonds"]
-        if bond[3] <= day < bond[4]
-        and model["terms"][bond[2]]["kind"] in kinds
-        and model["terms"][bond[2]]["mode"] != "permission"
-    ]
-
-
 def _spokes(model: dict[str, Any], day: int) -> Spokes:
     """For each state and instrument: the strongest layer, and whether all is suspended."""
     spokes: Spokes = {}
-    for bond in _shown(model, day):
+    for bond in bonds_shown(model, day):
         term = model["terms"][bond[2]]
         flagged = bond[5] in ("suspended", "frozen")
         for state in bond[:2]:
@@ -193,7 +183,7 @@ def name_on(state: dict[str, Any], day: int) -> str:
 
 def _legend(model: dict[str, Any], day: int) -> list[str]:
     counts = [0] * len(LAYERS)
-    for bond in _shown(model, day):
+    for bond in bonds_shown(model, day):
         counts[layer_of(model["terms"][bond[2]]["kind"])] += 1
     parts, x, y = [], 30.0, HEIGHT - 58
     for layer, count in zip(LAYERS, counts, strict=True):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from foedera.errors import FoederaError, UnknownNameError
+from foedera.errors import FoederaError, NotUnderstoodError, UnknownNameError
 from foedera.web.openapi import described
 from foedera.web.parameters import understood
 from foedera.web.replies import (
@@ -23,7 +24,8 @@ from foedera.web.replies import (
     to_csv,
     to_json,
 )
-from foedera.web.verbs import VERBS, Verb
+from foedera.web.texts import NOT_KEPT, PLAIN, plain, received
+from foedera.web.verbs import READ, VERBS, Asked, Verb
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -37,6 +39,7 @@ def routes(record: Record) -> list[BaseRoute]:
     api = _Api(record)
     return [
         Route("/api/openapi.json", api.description, methods=["GET"]),
+        Route("/api/read", api.read, methods=["GET", "POST"]),
         Route("/api/{verb}", api.answer, methods=["GET"]),
     ]
 
@@ -64,6 +67,28 @@ class _Api:
             question: dict[str, Any] = {"verb": name, "asked": [list(pair) for pair in given]}
             body = to_json(envelope_of(error, question))
             return Response(body, status_of(error), media_type=JSON)
+
+    async def read(self, request: Request) -> Response:
+        """Read a text sent as it is; it is answered and forgotten."""
+        given = request.query_params.multi_items()
+        question: dict[str, Any] = {"verb": "read", "asked": [list(pair) for pair in given]}
+        if request.method != "POST":
+            error = NotUnderstoodError("read takes a text: send it by POST, as text/plain")
+            body = to_json(envelope_of(error, question))
+            return Response(body, 405, {"Allow": "POST"}, media_type=JSON)
+        try:
+            asked = understood(READ.parameters, given)
+            text = plain(await received(request, PLAIN))
+            return await run_in_threadpool(self._read, {**asked, "text": text})
+        except FoederaError as error:
+            body = to_json(envelope_of(error, question))
+            return Response(body, status_of(error), NOT_KEPT, media_type=JSON)
+
+    def _read(self, asked: Asked) -> Response:
+        envelope = limited(READ.ask(self.record, asked), asked["limit"])
+        is_csv = asked["format"] == "csv"
+        body = to_csv(envelope["rows"]) if is_csv else to_json(envelope)
+        return Response(body, 200, NOT_KEPT, media_type=CSV if is_csv else JSON)
 
     def _answered(
         self, request: Request, name: str, verb: Verb, given: list[tuple[str, str]]

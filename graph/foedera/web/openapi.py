@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 from foedera import __version__
+from foedera.web.limits import TEXT
 from foedera.web.parameters import LONGEST, MOST, Parameter
-from foedera.web.verbs import VERBS, Verb
+from foedera.web.verbs import READ, VERBS, Verb
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _SCHEMAS: dict[str, dict[str, Any]] = {
@@ -49,8 +50,27 @@ def described() -> dict[str, Any]:
             "Readings of texts, not forecasts.",
             "license": {"name": "CC BY 4.0 (the record)", "identifier": "CC-BY-4.0"},
         },
-        "paths": {f"/api/{name}": {"get": _operation(name, verb)} for name, verb in VERBS.items()},
+        "paths": {
+            **{f"/api/{name}": {"get": _operation(name, verb)} for name, verb in VERBS.items()},
+            "/api/read": {"post": _reading()},
+        },
         "components": {"schemas": {"Envelope": _ENVELOPE, "Error": _ERROR}},
+    }  # fmt: skip
+
+
+def _reading() -> dict[str, Any]:
+    """The one operation that takes a body: a text, which is kept nowhere."""
+    operation = _operation("read", READ)
+    text = {"schema": {"type": "string", "maxLength": TEXT}}
+    responses = {code: said for code, said in operation["responses"].items() if code != "304"}
+    return {
+        **operation,
+        "requestBody": {
+            "required": True, "content": {"text/plain": text},
+            "description": f"English text in UTF-8, at most {TEXT} bytes; kept nowhere",
+        },
+        "responses": {**responses, "413": _failed("the text is too long"),
+                      "415": _failed("not text/plain")},
     }  # fmt: skip
 
 

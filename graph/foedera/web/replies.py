@@ -19,6 +19,7 @@ import foedera
 from foedera import __version__
 from foedera.answer import cell
 from foedera.errors import AmbiguousNameError, FoederaError, NotDoneError, UnknownNameError
+from foedera.web.texts import OtherFormError, TooLongError
 
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
@@ -28,6 +29,10 @@ def status_of(error: FoederaError) -> int:
     """The HTTP status of one of our errors."""
     if isinstance(error, UnknownNameError):
         return 404
+    if isinstance(error, TooLongError):
+        return 413
+    if isinstance(error, OtherFormError):
+        return 415
     return 503 if isinstance(error, NotDoneError) else 400
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera.errors import NotUnderstoodError
+from foedera.web.limits import DAYS, YEARS, check_days, check_years
 from foedera.web.parameters import DATED, KINDS, ROWS, SELECTED, Parameter
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 Asked = dict[str, Any]
 Envelope = dict[str, Any]
-
-YEARS = 30
-"""How many years `conflicts` looks back at once: each takes about a second."""
 
 
 class Verb(NamedTuple):
@@ -83,16 +81,9 @@ def _casus(record: Record, asked: Asked) -> Envelope:
 
 
 def _conflicts(record: Record, asked: Asked) -> Envelope:
-    day, since = day_of(record, asked), asked["since"]
-    if since is not None:
-        from foedera.dates import bounds
-
-        if day.selection.day // 10000 - bounds(since)[0] // 10000 > YEARS:
-            raise NotUnderstoodError(
-                f"{since!r} is more than {YEARS} years before {day.date}: ask for fewer, or use "
-                "the shell"
-            )
-    return day.conflicts(since=since).to_envelope()
+    day = day_of(record, asked)
+    check_years(day, asked["since"])
+    return day.conflicts(since=asked["since"]).to_envelope()
 
 
 def _blocs(record: Record, asked: Asked) -> Envelope:
@@ -137,6 +128,21 @@ def _invocations(record: Record, asked: Asked) -> Envelope:
     return invocations(day_of(record, asked), asked["name"]).to_envelope()
 
 
+def _series(record: Record, asked: Asked) -> Envelope:
+    from foedera.series import series
+
+    day, kind = day_of(record, asked), asked["kind"] or "assistance"
+    span = {name: asked[name] for name in ("since", "until", "every")}
+    check_days(day, **span, kind=kind)
+    return series(day, asked["measure"], state=asked["state"], kind=kind, **span).to_envelope()
+
+
+def _read(record: Record, asked: Asked) -> Envelope:
+    from foedera.reading import read
+
+    return read(day_of(record, asked), asked["text"]).to_envelope()
+
+
 def _info(record: Record, _: Asked) -> Envelope:
     from foedera.summary import summarize
 
@@ -161,6 +167,7 @@ _FOLLOWS = ("none", "clear", "all")
 _VERDICTS = ("confirmed", "corrected", "unverified", "disputed")
 _MEASURES = ("betweenness", "closeness", "degree", "eigenvector", "in-degree", "out-degree",
              "pagerank")  # fmt: skip
+_OF_ALL = ("density", "distance", "mutual", "pairs", "parts", "states")
 
 VERBS: dict[str, Verb] = {
     "blocs": Verb("States that stand together, named by what binds them.",
@@ -217,7 +224,15 @@ VERBS: dict[str, Verb] = {
         _flagged("strongest", "the chain whose weakest hop is strongest"),
         _flagged("all", "every shortest chain"),
         *KINDS, *_DAY, *ROWS), _path),
-    "show": Verb("A state, instrument, organization, activity, kind or claim, whole.", (
+    "series": Verb("A measure over time: of each state, as in central, or of all.", (
+        Parameter("measure", "which measure", choices=(*_MEASURES, *_OF_ALL), needed=True),
+        Parameter("state", "whose score; without it, whose is highest"),
+        Parameter("since", "from when; the record's first day unless given", "date"),
+        Parameter("until", "until when; the record's last day unless given", "date"),
+        Parameter("every", f"each year's or month's last day, or each change; {DAYS} at most",
+                  choices=("year", "month", "event"), default="year"),
+        *KINDS, *SELECTED, *ROWS), _series),
+    "show": Verb("Anything of the record, from a state to a source, whole.", (
         _needed("name", "slug, name, code or short form"), *_DAY, *ROWS), _show),
     "similar": Verb("How alike the promises of two states are.", (
         _needed("one", "the first state"), _needed("other", "the second state"),
@@ -226,3 +241,7 @@ VERBS: dict[str, Verb] = {
         *_DAY, *ROWS), _similar),
 }  # fmt: skip
 """Each verb under `/api/`, with the arguments its command has in the shell."""
+
+READ = Verb("What a text mentions of the record, and what of it the record can check.",
+            (*_DAY, *ROWS), _read)  # fmt: skip
+"""`/api/read`, the one question that is sent: its text is the body of a POST."""

@@ -1,7 +1,21 @@
 "use strict";
-/* The page: one dated model, drawn anew for each day. Data reaches the page as text only. */
+/* The page: one dated model, drawn anew for each day. Data reaches the page as text only.
+   A self-contained page holds the model; the explorer's names where to fetch it, and is told by
+   its address what is shown (`home`). */
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const held = document.getElementById("data");
+  if (held) show(JSON.parse(held.textContent), false);
+  else {
+    fetch(document.getElementById("graph").dataset.source)
+      .then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(reply.status))))
+      .then((data) => show(data, true))
+      .catch((error) => {
+        document.getElementById("legend").textContent = `The graph could not be drawn (${error.message}).`;
+        throw error;
+      });
+  }
+
+  function show(data, home) {
   const OPEN = 99991231;
   const [BEARER, BENEFICIARY, TERM, FROM, UNTIL, STATUS, EVIDENCE] = [0, 1, 2, 3, 4, 5, 6];
   const byId = (id) => document.getElementById(id);
@@ -18,8 +32,16 @@
   const partiesOf = data.instruments.map(() => []);
   data.parties.forEach((party) => partiesOf[party[1]].push(party));
 
+  /* What bonds may be told apart by beside their kind: under each name, the values there are. */
+  const FACETS = {
+    status: [...new Set(data.spells.map((spell) => spell[2]))].sort(),
+    verified: ["text read", "two sources", "one source", "recalled"]
+      .filter((level) => data.evidence.some((one) => one.verification === level)),
+  };
+
   const view = {
     date: data.date, kinds: new Set(data.open_kinds), may: false, selected: null, table: false,
+    status: new Set(FACETS.status), verified: new Set(FACETS.verified),
   };
   let shown = null;
 
@@ -61,6 +83,8 @@
       if (!stands(bond[FROM], bond[UNTIL])) continue;
       const term = data.terms[bond[TERM]];
       if (!view.kinds.has(term.kind) || (term.mode === "permission" && !view.may)) continue;
+      if (!view.status.has(bond[STATUS])) continue;
+      if (!view.verified.has(data.evidence[bond[EVIDENCE]].verification)) continue;
       bonds.push(bond);
       const layer = layerOf.get(term.kind);
       layers[layer] += 1;
@@ -370,6 +394,9 @@
     const owed = bonds.length - owes + toward.size;
     head(box, stateLabel(state), `On ${inWords(view.date)}, of the kinds shown: owes ` +
       `${plural(owes, "bond", "bonds")}, is owed ${owed.toLocaleString("en")}.`);
+    const slug = data.states[state].id;
+    links(box, ["its page", `/state/${slug}`], ["on the map", "/map", { state: slug }],
+      ["the graph around it", "/graph", { around: slug }]);
     const groups = new Map();
     for (const bond of bonds) {
       const key = groupKey(data.terms[bond[TERM]]);
@@ -453,6 +480,7 @@
     head(box, instrument.label, `In force ${span(instrument.from, instrument.until)}. ` +
       `${plural(parties.length, "party", "parties")} and ${plural(bonds.length, "bond", "bonds")} ` +
       `of the kinds shown on ${inWords(view.date)}.`);
+    links(box, ["its page", `/instrument/${instrument.id}`]);
     box.append(element("h3", "Articles"));
     const terms = new Map();
     data.terms.forEach((term) => {
@@ -518,6 +546,7 @@
     drawPanel();
     if (view.table) drawTable();
     else drawGraph();
+    if (home) tell();
     remember();
   }
 
@@ -550,15 +579,88 @@
   const yearEnd = (year) => Math.min(year * 10000 + 1231, data.span[1]);
 
   function remember() {
+    if (home) { clearTimeout(remembering); remembering = setTimeout(address, 150); return; }
     const parts = [`date=${iso(view.date)}`, `kinds=${[...view.kinds].sort().join(",")}`];
-    if (view.selected) {
-      const things = view.selected.type === "state" ? data.states : data.instruments;
-      parts.push(`${view.selected.type}=${things[view.selected.index].id}`);
-    }
+    for (const [name, values] of facetsChosen()) parts.push(`${name}=${values.join(",")}`);
+    if (view.selected) parts.push(`${view.selected.type}=${chosenId()}`);
     try { history.replaceState(null, "", `#${parts.join("&")}`); } catch { /* framed without a place */ }
   }
 
+  /* Facets some value of which is left out, with those that are not. */
+  const facetsChosen = () => Object.entries(FACETS)
+    .filter(([name, values]) => view[name].size < values.length)
+    .map(([name, values]) => [name, values.filter((value) => view[name].has(value))]);
+
+  function recallFacets(get) {
+    for (const name of Object.keys(FACETS)) {
+      const text = get(name);
+      if (text === null || text === undefined) continue;
+      const asked = decodeURIComponent(text).split(",");
+      view[name] = new Set(FACETS[name].filter((value) => asked.includes(value)));
+    }
+  }
+
+  const chosenId = () =>
+    (view.selected.type === "state" ? data.states : data.instruments)[view.selected.index].id;
+
+  /* In the explorer the address holds what is shown, and so do the links to its files. */
+  let remembering = null;
+
+  function address() {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["q", "kind", "state", "instrument", ...Object.keys(FACETS)]) query.delete(name);
+    query.set("on", iso(view.date));
+    query.set("layout", data.layout);
+    for (const kind of kindsChosen()) query.append("kind", kind);
+    document.querySelectorAll('a[data-follow], .about a[href^="/graph."]').forEach((link) => {
+      const own = new URLSearchParams(link.search);
+      for (const name of new Set(query.keys())) own.delete(name);
+      link.search = new URLSearchParams([...query, ...own]).toString();
+    });
+    for (const [name, values] of facetsChosen()) query.set(name, values.join(","));
+    if (view.selected) query.set(view.selected.type, chosenId());
+    history.replaceState(null, "", `?${query}`);
+  }
+
+  /* The kinds chosen, in as few words as say it: whole groups, or all. */
+  function kindsChosen() {
+    const present = new Set(data.terms.map((term) => term.kind));
+    const words = [];
+    let whole = true;
+    for (const group of data.groups) {
+      const kinds = data.kinds.filter((kind) => kind.group === group.id && present.has(kind.id));
+      const on = kinds.filter((kind) => view.kinds.has(kind.id)).map((kind) => kind.id);
+      if (on.length < kinds.length) whole = false;
+      if (on.length) words.push(...(on.length === kinds.length ? [group.id] : on));
+    }
+    return whole ? ["all"] : words;
+  }
+
+  function tell() {
+    byId("sentence").textContent = `On ${inWords(view.date)} ${plural(shown.bonds.length, "bond", "bonds")} ` +
+      `of the kinds chosen, under ${plural(shown.instruments.size, "instrument", "instruments")}, ` +
+      `tie ${plural(shown.states.size, "state", "states")}.`;
+    byId("on").value = iso(view.date);
+    document.title = `${document.querySelector("h1").textContent}, ${iso(view.date)} · foedera`;
+  }
+
+  function links(box, ...pairs) {
+    if (!home) return;
+    const line = element("p", null, { class: "links" });
+    pairs.forEach(([words, path, query = {}], i) => {
+      const kept = new URLSearchParams({ on: iso(view.date), ...query });
+      for (const name of ["any", "effective", "by"]) {
+        const value = new URLSearchParams(location.search).get(name);
+        if (value) kept.set(name, value);
+      }
+      if (i) line.append(" · ");
+      line.append(element("a", words, { href: `${path}?${kept}` }));
+    });
+    box.append(line);
+  }
+
   function recall() {
+    if (home) { recallAsked(); return; }
     let parts = new Map();
     try { parts = new Map(location.hash.slice(1).split("&").map((part) => part.split("="))); } catch { /* none */ }
     const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(parts.get("date") || "");
@@ -567,8 +669,18 @@
       const known = parts.get("kinds").split(",").filter((kind) => layerOf.has(kind));
       if (known.length) view.kinds = new Set(known);
     }
+    recallFacets((name) => parts.get(name));
     const state = stateIndex.get(parts.get("state") || data.focus);
     const instrument = instrumentIndex.get(parts.get("instrument"));
+    if (instrument !== undefined) view.selected = { type: "instrument", index: instrument };
+    else if (state !== undefined) view.selected = { type: "state", index: state };
+  }
+
+  function recallAsked() {
+    const query = new URLSearchParams(location.search);
+    recallFacets((name) => query.get(name));
+    const state = stateIndex.get(query.get("state") || data.focus);
+    const instrument = instrumentIndex.get(query.get("instrument"));
     if (instrument !== undefined) view.selected = { type: "instrument", index: instrument };
     else if (state !== undefined) view.selected = { type: "state", index: state };
   }
@@ -583,6 +695,21 @@
       if (kinds.length) box.append(kindGroup(group, kinds));
     }
     box.append(checkbox("permissions (what texts allow)", view.may, (on) => { view.may = on; draw(); }).label);
+  }
+
+  function fillFacets() {
+    const made = element("details", null, { id: "facets" });
+    made.append(element("summary", "Status and verification shown"));
+    for (const [name, values] of Object.entries(FACETS)) {
+      const box = element("fieldset");
+      box.append(element("legend", name), ...values.map((value) =>
+        checkbox(value, view[name].has(value), (on) => {
+          view[name][on ? "add" : "delete"](value);
+          draw();
+        }).label));
+      made.append(box);
+    }
+    byId("kinds").after(made);
   }
 
   function kindGroup(group, kinds) {
@@ -673,7 +800,9 @@
     });
     byId("fit").addEventListener("click", () => { camera.moved = false; draw(); });
     addEventListener("resize", () => { if (!camera.moved) draw(); });
-    byId("theme").addEventListener("click", () => {
+    if (home) {
+      new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    } else byId("theme").addEventListener("click", () => {
       document.documentElement.dataset.theme = dark() ? "light" : "dark";
       draw();
     });
@@ -686,9 +815,10 @@
     const [first, last] = data.span.map((day) => Math.floor(day / 10000));
     byId("year").min = String(first);
     byId("year").max = String(last);
-    byId("span").textContent = `${inWords(data.span[0])} to ${inWords(data.span[1])}`;
+    if (!home) byId("span").textContent = `${inWords(data.span[0])} to ${inWords(data.span[1])}`;
     recall();
     fillKinds();
+    fillFacets();
     fillNames();
     listen();
     setDate(view.date);
@@ -722,4 +852,5 @@
   }
 
   start();
+  }
 })();

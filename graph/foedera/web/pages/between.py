@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, NamedTuple
 
 from starlette.responses import Response
@@ -21,7 +22,7 @@ from foedera.web.pages.rendering import moved
 from foedera.web.pages.visit import Visit
 from foedera.web.pages.ways import bonds_query, ways
 from foedera.web.pages.whatif import LABELS
-from foedera.web.pages.wording import pair_sentence
+from foedera.web.pages.wording import said_of
 
 
 class Side(NamedTuple):
@@ -60,25 +61,33 @@ def chosen(visit: Visit) -> Response:
 
 def between(visit: Visit) -> Page | Response:
     """What two states owe each other."""
+    found = two_states(visit)
+    return found if isinstance(found, Response) else _page(visit, *found)
+
+
+def two_states(visit: Visit) -> tuple[Snapshot, int, int] | Response:
+    """The day and the two states, by place, of a page's path; the way to it by their slugs.
+
+    Raises:
+        NotUnderstoodError: the same state twice.
+    """
     day = visit.day()
     one, other = day.find(visit.names["a"]), day.find(visit.names["b"])
     a, b = day.slug(one), day.slug(other)
     if (a, b) != (visit.names["a"], visit.names["b"]):
         suffix = "" if visit.form == "html" else f".{visit.form}"
-        return moved(url(("between", a, b + suffix), dict(visit.query)))
+        page = visit.path.strip("/").partition("/")[0]
+        return moved(url((page, a, b + suffix), dict(visit.query)))
     if a == b:
         raise NotUnderstoodError(f"{a!r} and {b!r} are the same state: name two")
-    return _page(visit, day, one, other)
+    return day, one, other
 
 
 def _page(visit: Visit, day: Snapshot, one: int, other: int) -> Page:
     attacker = visit.text("attacker")
     sides = [_side(day, x, y, attacker) for x, y in ((one, other), (other, one))]
     first, second = sides
-    said = pair_sentence(
-        first.label, second.label, dates.in_words(day.selection.day), first.bonds, second.bonds,
-        kinds_named(day.record.header, "assistance") or frozenset(),
-    ) if day.is_covered else f"Not covered: {day.date}."  # fmt: skip
+    said = said_of(day, one, other, first.bonds, second.bonds)
     found = spells(day, one, other)
     last = day.record.header["coverage"][1]
     envelope = {
@@ -98,6 +107,7 @@ def _page(visit: Visit, day: Snapshot, one: int, other: int) -> Page:
             "both": _standing(found, day), "spells": _bars(found, last, day),
             "moments": moments(found, last), "attacker": attacker or "", "labels": LABELS,
             "third": day.label(day.find(attacker)) if attacker else "", "cite": _cite(day, said),
+            "embed": _embed(visit, day, first),
             "axis": (_year(found[0].start) if found else 0, last // 10000),
         },
         _ways(visit, day, first.state, second.state), _files(sides, found), day=day.date,
@@ -207,6 +217,16 @@ def _cite(day: Snapshot, said: str) -> str:
     header = day.record.header
     review = dates.in_words(header["coverage"][1])
     return f"{said} (foedera, record reviewed to {review}, build {header['build'][:12]}.)"
+
+
+def _embed(visit: Visit, day: Snapshot, side: Side) -> str:
+    """The words that show this page's card within another page."""
+    kept = {**visit.kept(), "on": day.date}
+    address = escape(visit.host + url(("card", side.state, side.other), kept))
+    title = escape(f"{side.label} and {side.other_label} on {day.date}, by foedera")
+    return (
+        f'<iframe src="{address}" title="{title}" width="560" height="320" loading="lazy"></iframe>'
+    )
 
 
 def _ways(visit: Visit, day: Snapshot, a: str, b: str) -> list[Any]:

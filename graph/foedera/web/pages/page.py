@@ -23,8 +23,11 @@ class Page(NamedTuple):
         parts: what the template shows beside the envelope.
         ways: the same question in the shell, in Python and so on.
         files: the files of the record that hold the facts, below `ontology/`.
-        turtle: the file that is the Turtle form of this page, if it is a thing's.
+        turtle: the file that holds the RDF of this page, if it is a thing's.
+        about: the IRI of the thing, where the file holds others too.
         day: the day the page is about, or None where no date has meaning.
+        is_table: whether its rows go into a spreadsheet.
+        is_lasting: whether its address gives it again, so that it can be had in other forms.
     """
 
     template: str
@@ -36,3 +39,5 @@ class Page(NamedTuple):
     turtle: str | None = None
     day: str | None = None
     is_table: bool = True
+    about: str | None = None
+    is_lasting: bool = True

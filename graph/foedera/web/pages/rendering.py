@@ -18,7 +18,9 @@ from foedera.errors import AmbiguousNameError, BadDateError, FoederaError, Unkno
 from foedera.names import state_label
 from foedera.web.asking import LONGEST as TYPED
 from foedera.web.asking import understand
+from foedera.web.languages import LANGUAGES, english
 from foedera.web.pages.choices import choices_of
+from foedera.web.pages.graphs import json_ld, turtle
 from foedera.web.pages.page import Page
 from foedera.web.pages.visit import FORMS, Visit
 from foedera.web.parameters import LONGEST
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
     from foedera.record import Record
 
 Make = Callable[[Visit], Page | Response]
+JSON_LD = "application/ld+json"
 TURTLE = "text/turtle; charset=utf-8"
 HTML = "text/html; charset=utf-8"
+_GRAPHS = {"ttl": (turtle, TURTLE), "jsonld": (json_ld, JSON_LD)}
+"""The forms that hold a thing's facts as RDF: how they are written, and their media type."""
 _HERE = Path(__file__).parents[1]
 
 
@@ -45,7 +50,7 @@ def served(record: Record, make: Make) -> Callable[[Request], Response]:
             reply = made if isinstance(made, Response) else _written(visit, made)
         except FoederaError as error:
             return mistaken(visit, error)
-        return reply if reply is made else _kept(request, reply)
+        return _kept(request, reply) if reply.status_code == 200 else reply
 
     return endpoint
 
@@ -101,9 +106,10 @@ def _written(visit: Visit, page: Page) -> Response:
         return Response(to_json(page.envelope), media_type=JSON)
     if visit.form == "csv" and page.is_table:
         return Response(to_csv(page.envelope["rows"]), media_type=CSV)
-    if visit.form == "ttl" and page.turtle is not None:
-        return Response((Path(visit.record.build.root) / page.turtle).read_bytes(),
-                        media_type=TURTLE)  # fmt: skip
+    if visit.form in _GRAPHS and page.turtle is not None:
+        write, media = _GRAPHS[visit.form]
+        content = write(visit.record.build.root, page.turtle, page.about)
+        return Response(content, media_type=media)
     if visit.form == "html" or not visit.by_suffix:
         return Response(html(visit, page), media_type=HTML)
     return Response(f"This page has no {visit.form} form.\n", 404, media_type="text/plain")
@@ -143,16 +149,21 @@ def _sound(visit: Visit, bad: str | None) -> QueryParams:
 
 
 def html(visit: Visit, page: Page) -> str:
-    """The page from its template; every text is escaped there."""
+    """The page from its template."""
     header = visit.record.header
     asked = visit.query.get("q", "").strip()[:TYPED]
-    text: str = _environment().get_template(page.template).render(
-        page=page, v=visit, said=page.envelope, asked=asked,
+    return rendered(
+        page.template, page=page, v=visit, said=page.envelope, asked=asked,
         understood=understand(visit.record, asked).said if asked else None,
         span=[iso(day) for day in header["coverage"]], build=header["build"],
         years=[day // 10000 for day in header["coverage"]],
-        forms=_forms(page), named=_namer(visit, page), **page.parts,
+        forms=_forms(page), media=FORMS, named=_namer(visit, page), **page.parts,
     )  # fmt: skip
+
+
+def rendered(template: str, **parts: Any) -> str:
+    """A template with its parts; every text is escaped there."""
+    text: str = _environment().get_template(template).render(**parts)
     return text
 
 
@@ -170,8 +181,10 @@ def _namer(visit: Visit, page: Page) -> Callable[[str], str]:
 
 
 def _forms(page: Page) -> list[str]:
+    if not page.is_lasting:
+        return []
     table = ["csv"] if page.is_table else []
-    return ["json", *table, *(["ttl"] if page.turtle else [])]
+    return ["json", *table, *(_GRAPHS if page.turtle else [])]
 
 
 class _Absent(jinja2.Undefined):
@@ -195,6 +208,8 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True,
         undefined=_Absent, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["english"] = english
+    environment.filters["language"] = lambda code: LANGUAGES.get(code, code)
     environment.filters["iso"] = lambda day: iso(int(day))
     environment.filters["listed"] = _listed
     environment.filters["words"] = lambda text: str(text).replace("-", " ").replace("_", " ")

@@ -13,6 +13,7 @@ from foedera.errors import NotUnderstoodError
 from foedera.names import exists
 from foedera.snapshot import Snapshot
 from foedera.web.links import url
+from foedera.web.pages.choosing import kind_groups
 from foedera.web.pages.grouping import groups
 from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import moved
@@ -58,23 +59,13 @@ def _page(visit: Visit, day: Snapshot, index: int, shown: tuple[str, ...]) -> Pa
         {
             "subject": slug, "sides": sides, "leads": leads, "document": document, "kind": kind,
             "parties": _parties(day, slug), "names": document["names"],
-            "direction": shown[0] if len(shown) == 1 else "", "kinds": _kinds(day),
+            "direction": shown[0] if len(shown) == 1 else "", "kinds": kind_groups(day),
             "stands": exists(day.record.header, index, day.selection.day), "label": label,
             "organizations": _organizations(day, slug),
         },
         _ways(visit, day, slug, shown, kind), [f"states/{slug}.ttl"],
         f"states/{slug}.ttl", day.date,
     )  # fmt: skip
-
-
-def _kinds(day: Snapshot) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Groups of kinds with their kinds, for a choice."""
-    kinds = day.record.header["kinds"]
-    return [
-        (group, label, sorted((k, name) for k, (name, of) in kinds.items() if of == group))
-        for group, (label, above) in kinds.items()
-        if not above
-    ]
 
 
 def _parties(day: Snapshot, slug: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from starlette.responses import Response
@@ -10,7 +11,7 @@ from foedera import dates
 from foedera.errors import UnknownNameError
 from foedera.names import exists, fold
 from foedera.snapshot import Snapshot
-from foedera.terms import FOLDERS
+from foedera.terms import FOLDERS, full
 from foedera.web.links import url
 from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import Make, moved
@@ -68,13 +69,15 @@ def _page(visit: Visit, kind: str, document: Document) -> Page:
     }  # fmt: skip
     folder = "activities" if kind == "activity" else f"{kind}s"
     file = f"{folder}/{slug}.ttl" if folder in FOLDERS else _TERMS.get(kind, "")
+    is_term = kind in _TERMS and (Path(visit.record.build.root) / file).exists()
     dated = kind in ("instrument", "organization")
     parts = _PARTS.get(kind, _no_parts)(day, document)
     return Page(
         f"{kind}.html", document["label"], envelope, {"document": document, **parts},
         ways(visit, "show", python=f'{"day" if dated else "kg.on()"}.show("{slug}")', shell=[slug],
              asked={"name": slug}, on=day.date if dated else None),
-        [file], file if folder in FOLDERS else None, day.date if dated else None, False,
+        [file], file if folder in FOLDERS or is_term else None, day.date if dated else None, False,
+        full(document["id"]) if is_term else None,
     )  # fmt: skip
 
 
@@ -150,6 +153,7 @@ _PARTS = {
 LISTS = {
     "states": "state", "instruments": "instrument", "organizations": "organization",
     "activities": "activity", "claims": "claim", "kinds": "kind", "topics": "topic",
+    "sources": "source",
 }  # fmt: skip
 """The lists of things, by address."""
 
@@ -178,5 +182,11 @@ def _row(document: Document) -> Document:
     told = ("signed", "in_force", "begin", "end", "ended", "bindingness", "activity_type",
             "verdict", "definition", "capital")  # fmt: skip
     label = document["statement"] if document["type"] == "claim" else document["label"]
-    return {"id": document["id"], "label": label,
+    count = _counts(document) if document["type"] == "source" else {}
+    return {"id": document["id"], "label": label, **count,
             **{name: document[name] for name in told if document.get(name)}}  # fmt: skip
+
+
+def _counts(document: Document) -> Document:
+    """How much rests on a source, and how many claims are made in it."""
+    return {"facts": sum(map(len, document["rests"].values())), "claims": len(document["says"])}

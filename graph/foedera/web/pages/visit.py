@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from foedera.errors import NotUnderstoodError
 from foedera.web.links import asked, url
 from foedera.web.parameters import LONGEST
+from foedera.web.sources import parts_of, source_named
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from foedera.record import Record
     from foedera.snapshot import Snapshot
 
-FORMS = {"html": "text/html", "json": "application/json", "csv": "text/csv", "ttl": "text/turtle"}
+FORMS = {
+    "html": "text/html", "json": "application/json", "csv": "text/csv", "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+}  # fmt: skip
 """The forms a page can be had in, by suffix."""
 
 KEPT = ("on", "by", "effective", "any")
@@ -82,10 +86,27 @@ class Visit(NamedTuple):
         kept = [(n, v) for n, v in self.query.multi_items() if n != "q"]
         return quote(self.path) + f".{form}" + (f"?{urlencode(kept)}" if kept else "")
 
+    def canonical(self) -> str:
+        """This page's own address: its arguments in one order, without how it was asked for."""
+        given = sorted((n, v) for n, v in self.query.multi_items() if n != "q" and v.strip())
+        return quote(self.path) + (f"?{urlencode(given)}" if given else "")
+
     def thing(self, name: str, fragment: str = "") -> str:
         """A link to the page of a thing by its short form, `instrument:anzus-treaty#article-4`."""
+        if self.is_source(name):
+            return self.link(*parts_of(name), fragment=fragment)
         whole, _, part = name.partition("#")
         kind, _, slug = whole.partition(":")
         if part == "instrument" and kind == "claim":
             part = ""
         return self.link(kind, slug, fragment=fragment or part)
+
+    def is_source(self, name: str) -> bool:
+        """Whether a short form is that of a source."""
+        document = self.record.things["things"].get(name)
+        return document is not None and document["type"] == "source"
+
+    def source(self, label: str, owner: str = "") -> str | None:
+        """A link to the source that bears a label: the owner's, else the first of that label."""
+        found = source_named(self.record, label, owner)
+        return None if found is None else self.link(*parts_of(found))

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from foedera.bonds import Bond
+from foedera.bonds import Bond, kinds_named
+from foedera.dates import in_words
+
+if TYPE_CHECKING:
+    from foedera.snapshot import Snapshot
 
 Clause = tuple[str, str, str, str]
+
+
+def said_of(day: Snapshot, one: int, other: int, out: Iterable[Bond], back: Iterable[Bond]) -> str:
+    """The sentence about two states, by place, on a day; outside the record that it is not told."""
+    if not day.is_covered:
+        return f"Not covered: {day.date}."
+    assistance = kinds_named(day.record.header, "assistance") or frozenset()
+    when = in_words(day.selection.day)
+    return pair_sentence(day.label(one), day.label(other), when, out, back, assistance)
 
 
 def pair_sentence(a: str, b: str, day: str, out: Iterable[Bond], back: Iterable[Bond],

@@ -189,9 +189,7 @@ SLIDE = """year => {
 WORDS = """# Performance
 
 One run of `make bench`: medians, and ratios to a named peer measured in turn with it. Absolute
-times are this machine's (two cores, shared); ratios are what to compare.
-
-## The record
+times are this machine's (two cores, shared); ratios are what to compare. Load of the machine:
 """
 
 
@@ -214,14 +212,16 @@ def record() -> str:
         f"{len(kg.header['instruments'])} instruments, {len(kg.columns('force').start):,} bonds"
     )
     rows = cold(root) + warm(kg) + page(kg) + building(kg, root) + checking(root)
-    return f"{WORDS}\n{table(*rows)}\n\nThe record then: {counts}."
+    return f"## The record\n\n{table(*rows)}\n\nThe record then: {counts}."
 
 
 def main() -> None:
+    before = os.getloadavg()[0]
     sections = [record(), reading.section()]
     with tempfile.TemporaryDirectory() as place, cache(place):
         sections += [casus.section(Path(place)), series.section(Path(place))]
-    text = "\n\n".join(section.rstrip() for section in sections) + "\n"
+    load = f"{before:.1f} at the start, {os.getloadavg()[0]:.1f} at the end."
+    text = "\n\n".join([f"{WORDS}{load}", *(s.rstrip() for s in sections)]) + "\n"
     Path(__file__).parents[1].joinpath("docs", "performance.md").write_text(text, "utf-8")
     print(text)
 

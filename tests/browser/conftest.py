@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
@@ -15,6 +15,9 @@ import uvicorn
 from foedera.record import Record
 from tests.browser.reader import Reader
 from tests.web.explorer import explorer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def chromium() -> str | None:
@@ -51,7 +54,7 @@ def address(kg: Record) -> Iterator[str]:
 
 
 @pytest.fixture
-def plain(browser: Any, address: str) -> Iterator[Reader]:
+def plain(browser: Browser, address: str) -> Iterator[Reader]:
     """A reader at the home page, who asks no other host and hears no complaint."""
     found = Reader(browser, address)
     yield found

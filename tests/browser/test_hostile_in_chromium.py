@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 
 from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -27,10 +31,16 @@ PAGES = (
 
 
 @pytest.fixture
-def wary(browser: Any, address: str) -> Any:
+def wary(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader who notes whatever ran."""
     reader = Reader(browser, address)
     ran: list[str] = []
-    reader.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    reader.page.on("dialog", dismiss)
     yield reader
     assert ran == []
     assert [url for url in reader.asked if not url.startswith(f"{address}/")] == []

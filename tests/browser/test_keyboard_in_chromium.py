@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -96,7 +99,7 @@ def test_the_year_is_moved_and_the_focus_stays(plain: Reader) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_whatever_has_the_focus_is_seen_and_ringed(
-    browser: Any, address: str, path: str, scheme: str
+    browser: Browser, address: str, path: str, scheme: str
 ) -> None:
     reader = Reader(browser, address, color_scheme=scheme)
     reader.page.goto(address + path)

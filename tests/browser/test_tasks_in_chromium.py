@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from foedera.record import Record
 from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -18,7 +21,7 @@ pytestmark = [
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def reader(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """A reader with scripts on, and one with scripts off."""
     found = Reader(browser, address, java_script_enabled=request.param)
     yield found
@@ -31,7 +34,9 @@ def test_the_article_that_binds_finland(reader: Reader) -> None:
     assert reader.page.url.endswith("#article-5")
     article = reader.page.locator("#article-5")
     assert "counts as an attack on all" in article.inner_text()
-    assert article.bounding_box()["y"] < 400
+    box = article.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 400
     assert reader.actions == 2
 
 
@@ -101,7 +106,7 @@ def test_each_kind_of_page_is_reached_by_links_alone(
      "Finland and Estonia", "Germany attacks Belgium on 3 August 1914"],
 )  # fmt: skip
 def test_an_address_brings_back_the_same_page(
-    browser: Any, address: str, plain: Reader, text: str
+    browser: Browser, address: str, plain: Reader, text: str
 ) -> None:
     plain.ask(text)
     again = Reader(browser, address)
@@ -111,7 +116,7 @@ def test_an_address_brings_back_the_same_page(
 
 
 def test_an_address_holds_the_day_the_filters_and_the_place(
-    browser: Any, address: str, plain: Reader
+    browser: Browser, address: str, plain: Reader
 ) -> None:
     plain.ask("Turkey")
     plain.page.get_by_label("On", exact=True).fill("1960-01-01")

@@ -16,6 +16,27 @@ from tests.web.client import TestClient
 
 ENVELOPE = {"question", "summary", "rows", "notes", "truncated"}
 
+ANSWERED = (
+    "/api/bonds?state=finland&to=sweden&on=2024-06-01",
+    "/api/show?name=nato",
+    "/api/path?start=Australia&goal=Turkey&on=2024",
+    "/api/path?from=Australia&to=Turkey&on=2024&all=true",
+    "/api/central?measure=degree&on=1914-07-01",
+    "/api/casus?attack=germany:belgium&on=1914-08-03",
+    "/api/casus?attack=turkey:greece&on=2024-06-01&sensitivity=true&limit=3",
+    "/api/conflicts?on=1914-07-01",
+    "/api/blocs?on=1914-07-01",
+    "/api/bridges?on=1914-07-01",
+    "/api/similar?one=Germany&other=Austria-Hungary&on=1914-07-01",
+    "/api/changes?from=1938-01-01&to=1939-09-01",
+    "/api/claims?subject=nato",
+    "/api/clauses?instrument=anzus-treaty",
+    "/api/invocations?name=north-atlantic-treaty",
+    "/api/series?measure=density&since=1900&until=1914",
+    "/api/info",
+)
+"""A question of every verb that has an answer."""
+
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
@@ -37,28 +58,7 @@ def test_bonds_equal_the_library(client: TestClient, kg: Record) -> None:
     assert said["question"]["on"] == "2024-06-01"
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "/api/bonds?state=finland&to=sweden&on=2024-06-01",
-        "/api/show?name=nato",
-        "/api/path?start=Australia&goal=Turkey&on=2024",
-        "/api/path?from=Australia&to=Turkey&on=2024&all=true",
-        "/api/central?measure=degree&on=1914-07-01",
-        "/api/casus?attack=germany:belgium&on=1914-08-03",
-        "/api/casus?attack=turkey:greece&on=2024-06-01&sensitivity=true&limit=3",
-        "/api/conflicts?on=1914-07-01",
-        "/api/blocs?on=1914-07-01",
-        "/api/bridges?on=1914-07-01",
-        "/api/similar?one=Germany&other=Austria-Hungary&on=1914-07-01",
-        "/api/changes?from=1938-01-01&to=1939-09-01",
-        "/api/claims?subject=nato",
-        "/api/clauses?instrument=anzus-treaty",
-        "/api/invocations?name=north-atlantic-treaty",
-        "/api/series?measure=density&since=1900&until=1914",
-        "/api/info",
-    ],
-)
+@pytest.mark.parametrize("url", ANSWERED)
 def test_every_verb_answers_in_the_envelope(client: TestClient, url: str) -> None:
     said = answer(client, url)
     assert set(said) >= ENVELOPE
@@ -76,6 +76,9 @@ def test_every_verb_answers_in_the_envelope(client: TestClient, url: str) -> Non
         ("/api/bonds?state=estonia&colour=red", 400, "colour"),
         ("/api/bonds?state=estonia&state=latvia", 400, "2 times"),
         ("/api/bonds?state=estonia&limit=-1", 400, "-1"),
+        ("/api/bonds?state=", 400, "state is empty"),
+        ("/api/bonds?state=estonia&on=", 400, "on is empty"),
+        ("/api/bonds?state=estonia&kind=%20", 400, "kind is empty"),
         ("/api/bonds?state=estonia&effective=perhaps", 400, "perhaps"),
         ("/api/bonds?state=estonia&kind=love", 404, "love"),
         ("/api/bonds?state=" + "a" * 500, 400, "400 characters"),
@@ -139,3 +142,8 @@ def test_the_description_names_every_verb_and_parameter(client: TestClient) -> N
 def test_the_api_only_reads(client: TestClient) -> None:
     assert client.post("/api/bonds?state=estonia").status_code == 405
     assert client.head("/api/bonds?state=estonia").status_code == 200
+
+
+def test_a_flag_is_set_by_its_name_alone(client: TestClient) -> None:
+    said = answer(client, "/api/path?from=France&to=Poland&on=1939-08-31&all")
+    assert said["question"]["verb"] == "paths"

@@ -131,8 +131,36 @@ def test_a_mistake_shows_the_way_out(client: TestClient, url: str, status: int, 
 
 
 @pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("/finland", "/state/finland"),
+        ("/nato/members", "/organization/nato"),
+        ("/finland-and-estonia", "/between/finland/estonia"),
+        ("/estonai", "/state/estonia"),
+        ("/api/a/b", "/states"),
+    ],
+)
+def test_an_address_without_a_page_says_what_it_may_mean(
+    client: TestClient, url: str, link: str
+) -> None:
+    reply = client.get(url)
+    assert reply.status_code == 404
+    assert "<h1>No such page</h1>" in reply.text
+    assert f'href="{link}"' in reply.text
+
+
+def test_an_address_without_a_page_has_the_shape_of_an_answer(client: TestClient) -> None:
+    said = client.get("/nothing", headers={"Accept": "application/json"})
+    assert said.status_code == 404
+    assert said.json()["error"] == "no page is at '/nothing'"
+
+
+@pytest.mark.parametrize(
     ("url", "to"),
     [
+        ("/states/", "/states"),
+        ("/state/estonia/?on=2024", "/state/estonia?on=2024"),
+        ("http://testserver//evil.example/", "/evil.example"),
         ("/state/Soviet%20Union?on=1955", "/state/russia?on=1955"),
         ("/between/USA/Japan.json", "/between/united-states/japan.json"),
         ("/instrument/Washington%20Treaty", "/instrument/north-atlantic-treaty"),

@@ -1,4 +1,4 @@
-"""What the endpoint says of itself: a service description, VoID, and a page with a form.
+"""What the endpoint says of itself: a service description with VoID.
 
 https://www.w3.org/TR/sparql11-service-description/
 """
@@ -6,8 +6,6 @@ https://www.w3.org/TR/sparql11-service-description/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,8 +15,6 @@ from foedera.sparql import GRAPH_FORMATS
 from foedera.terms import BASE, PREFIXES
 
 if TYPE_CHECKING:
-    import jinja2
-
     from foedera.web.service import Service
 
 _SPACES = {
@@ -37,7 +33,6 @@ _RESULT_FORMATS = (
     "Turtle", "N-Triples", "JSON-LD", "RDF_XML",
 )  # fmt: skip
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_HERE = Path(__file__).parent
 
 _Pair = tuple[str, "ox.NamedNode | ox.Literal"]
 
@@ -57,19 +52,6 @@ def describe(service: Service, address: str, format: str) -> bytes:
     ]
     prefixes = _SPACES if format in ("ttl", "rdf") else None
     return ox.serialize(triples, format=GRAPH_FORMATS[format], prefixes=prefixes) or b""
-
-
-def page(path: str, example: str | None = None) -> str:
-    """The page with a form, opened with a shipped question or with a first one.
-
-    Args:
-        path: where the form sends its query.
-        example: the name of a shipped question.
-    """
-    questions = shipped_questions()
-    chosen = next((q for q in questions if q.name == example), questions[0])
-    template = _templates().get_template("sparql.html")
-    return template.render(path=path, questions=questions, chosen=chosen)
 
 
 def _things(service: Service, address: str) -> Iterator[tuple[str, list[_Pair]]]:
@@ -151,13 +133,3 @@ def _count(triples: int) -> _Pair:
 def _node(name: str) -> ox.NamedNode:
     prefix, _, rest = name.partition(":")
     return ox.NamedNode(_SPACES[prefix] + rest)
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    import jinja2
-
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True,
-        trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
-    )  # fmt: skip

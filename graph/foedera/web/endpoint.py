@@ -9,14 +9,17 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from foedera.errors import FoederaError, NotDoneError, NotUnderstoodError
 from foedera.scanner import RefusedError, UpdateRefusedError, scan
-from foedera.web.description import describe, page
+from foedera.web import completion
+from foedera.web.description import describe
 from foedera.web.jobs import Job, Reply
 from foedera.web.negotiation import GRAPHS, PAGE, ROWS, NotAcceptableError, choose, refusal
+from foedera.web.pages import editor
+from foedera.web.pages.result import read_result
 from foedera.web.protocol import FORM, QUERY, MediaTypeError, TooLargeError, read_asked
 from foedera.web.workers import BusyError, LimitError, UnfitError
 
@@ -52,6 +55,7 @@ def routes(service: Service) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint.respond, methods=METHODS),
         Route("/.well-known/void", _to_description, methods=["GET"]),
+        *completion.routes(service.record),
     ]
 
 
@@ -69,15 +73,18 @@ class Endpoint:
         """The answer to a request: a result, the description, or one line saying what is wrong."""
         if request.method == "OPTIONS":
             return _options()
+        asked = None
         try:
-            response = await self._response(request)
+            asked = await read_asked(request, self._service.settings.query_size)
+            response = await self._response(request, asked)
         except FoederaError as error:
-            response = mistake(error)
+            response = await self._mistake(request, asked, error)
         response.headers["Vary"] = "Accept"
         return response
 
-    async def _response(self, request: Request) -> Response:
-        asked = await read_asked(request, self._service.settings.query_size)
+    async def _response(self, request: Request, asked: Asked) -> Response:
+        if _is_for_people(request, asked):
+            return await self._page(request, editor.with_example(asked))
         if asked.query is None:
             return await run_in_threadpool(self._description, request, asked)
         await self._checked(asked, asked.query)
@@ -90,17 +97,52 @@ class Endpoint:
         job = Job(
             asked.query, rows and rows.name, graph and graph.name, *_dataset(asked), asked.excel
         )
-        pool = self._service.started
-        if pool is None:
-            pool = await run_in_threadpool(lambda: self._service.pool)
         try:
-            reply = await _unless_gone(request, pool.submit(job))
+            reply = await self._reply(request, job)
         except UnfitError as error:
             formats = GRAPHS if error.form == "graph" else ROWS
             raise refusal(accept, asked.format, formats) from None
         chosen = graph if reply.form == "graph" else rows
         assert chosen is not None
         return _result(reply, chosen.content_type)
+
+    async def _reply(self, request: Request, job: Job) -> Reply:
+        pool = self._service.started
+        if pool is None:
+            pool = await run_in_threadpool(lambda: self._service.pool)
+        return await _unless_gone(request, pool.submit(job))
+
+    async def _page(self, request: Request, asked: Asked) -> Response:
+        """The page for people: the editor, and the answer as a table when a query is asked."""
+        record = self._service.record
+        if asked.query is None:
+            text = await run_in_threadpool(editor.page, record, request, asked)
+            return HTMLResponse(text)
+        await self._checked(asked, asked.query)
+        job = Job(asked.query, "json", "nt", *_dataset(asked), most=editor.MOST)
+        reply = await self._reply(request, job)
+
+        def made() -> str:
+            result = read_result(record, reply)
+            return editor.page(record, request, asked, result=result)
+
+        return HTMLResponse(await run_in_threadpool(made))
+
+    async def _mistake(
+        self, request: Request, asked: Asked | None, error: FoederaError
+    ) -> Response:
+        """What was wrong: a line for programs, the page with that line for people."""
+        plain = mistake(error)
+        if asked is None or not _is_for_people(request, asked):
+            return plain
+        line = bytes(plain.body).decode().strip()
+        text = await run_in_threadpool(
+            lambda: editor.page(
+                self._service.record, request, editor.with_example(asked), error=line
+            )
+        )
+        kept = {name: v for name, v in plain.headers.items() if not name.startswith("content-")}
+        return HTMLResponse(text, plain.status_code, kept)
 
     async def _checked(self, asked: Asked, query: str) -> None:
         """Check a query; a short one here, for a change of thread costs more than its scan."""
@@ -117,18 +159,21 @@ class Endpoint:
             raise RefusedError(f"<{unknown[0]}>: the record has no such graph; it has {known}")
 
     def _description(self, request: Request, asked: Asked) -> Response:
-        """The service description for programs, a page with a form for people."""
-        formats = {**GRAPHS, **PAGE}
+        """The service description, for programs."""
         accept = request.headers.get("accept")
-        chosen = choose(accept, asked.format, formats)
+        chosen = choose(accept, asked.format, GRAPHS)
         if chosen is None:
-            raise refusal(accept, asked.format, formats)
+            raise refusal(accept, asked.format, {**GRAPHS, **PAGE})
         address = str(request.url.replace(query="", fragment=""))
-        if chosen.name == "html":
-            body: str | bytes = page(request.url.path, asked.example)
-        else:
-            body = describe(self._service, address, chosen.name)
+        body = describe(self._service, address, chosen.name)
         return Response(body, headers={"Content-Type": chosen.content_type})
+
+
+def _is_for_people(request: Request, asked: Asked) -> bool:
+    """Whether HTML is wanted more than any format for programs."""
+    formats = {**GRAPHS, **PAGE} if asked.query is None else {**ROWS, **GRAPHS, **PAGE}
+    chosen = choose(request.headers.get("accept"), asked.format, formats)
+    return chosen is not None and chosen.name == "html"
 
 
 def mistake(error: FoederaError) -> Response:

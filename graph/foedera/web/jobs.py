@@ -25,6 +25,7 @@ class Job:
         default: graphs that make the default graph; None is the record's own.
         named: graphs GRAPH may reach; None is all.
         excel: CSV made safe for spreadsheets.
+        most: how many rows or triples are wanted; None is as many as may be.
     """
 
     query: str
@@ -33,6 +34,7 @@ class Job:
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
     excel: bool = False
+    most: int | None = None
 
 
 class Limits(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any
 from foedera import __version__
 from foedera.web.limits import TEXT
 from foedera.web.parameters import LONGEST, MOST, Parameter
+from foedera.web.schemas import row_schema, row_types
 from foedera.web.verbs import READ, VERBS, Verb
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -54,7 +55,7 @@ def described() -> dict[str, Any]:
             **{f"/api/{name}": {"get": _operation(name, verb)} for name, verb in VERBS.items()},
             "/api/read": {"post": _reading()},
         },
-        "components": {"schemas": {"Envelope": _ENVELOPE, "Error": _ERROR}},
+        "components": {"schemas": {"Envelope": _ENVELOPE, "Error": _ERROR, **_rows()}},
     }  # fmt: skip
 
 
@@ -74,6 +75,23 @@ def _reading() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _rows() -> dict[str, Any]:
+    """The schema of each type of row, by its name."""
+    found = {row for types in row_types().values() for row in types}
+    return {row.__name__: row_schema(row) for row in sorted(found, key=lambda row: row.__name__)}
+
+
+def _answer(name: str) -> dict[str, Any]:
+    """The envelope with a verb's own rows."""
+    envelope = {"$ref": "#/components/schemas/Envelope"}
+    types = [{"$ref": f"#/components/schemas/{row.__name__}"} for row in row_types().get(name, ())]
+    if not types:
+        return envelope
+    items = types[0] if len(types) == 1 else {"anyOf": types}
+    rows = {"type": "object", "properties": {"rows": {"type": "array", "items": items}}}
+    return {"allOf": [envelope, rows]}
+
+
 def _operation(name: str, verb: Verb) -> dict[str, Any]:
     return {
         "operationId": name,
@@ -83,7 +101,7 @@ def _operation(name: str, verb: Verb) -> dict[str, Any]:
             "200": {
                 "description": "the answer; empty and not covered too",
                 "content": {
-                    "application/json": {"schema": {"$ref": "#/components/schemas/Envelope"}},
+                    "application/json": {"schema": _answer(name)},
                     "text/csv": {"schema": {"type": "string"}},
                 },
             },
@@ -104,12 +122,13 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     names = f"; also {', '.join(parameter.also)}" if parameter.also else ""
     return {
         "name": parameter.name, "in": "query", "required": parameter.needed,
+        **({"allowEmptyValue": True} if parameter.form == "flag" else {}),
         "description": parameter.says + names, "schema": _schema(parameter),
     }  # fmt: skip
 
 
 def _schema(parameter: Parameter) -> dict[str, Any]:
-    text: dict[str, Any] = {"type": "string", "maxLength": LONGEST}
+    text: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST}
     if parameter.form == "many":
         return {"type": "array", "items": text}
     schema = _SCHEMAS.get(parameter.form, text)

@@ -61,8 +61,8 @@ def understood(parameters: Iterable[Parameter], given: Iterable[tuple[str, str]]
         given: names with texts, in order; names may have dashes, as options of the shell have.
 
     Raises:
-        NotUnderstoodError: a name nobody asked for, one missing or given twice, or a value that
-            is not of its form.
+        NotUnderstoodError: a name nobody asked for, one missing, empty or given twice, or a value
+            that is not of its form.
     """
     known = {name: p for p in parameters for name in (p.name, *p.also)}
     texts: dict[str, list[str]] = {}
@@ -81,21 +81,29 @@ def _hint(name: str, known: Mapping[str, Parameter]) -> str:
 
 def _value(parameter: Parameter, texts: list[str]) -> Any:  # noqa: ANN401 - of the parameter's form
     name = parameter.name
-    if any(len(text) > LONGEST for text in texts):
-        raise NotUnderstoodError(f"{name} is longer than {LONGEST} characters: shorten it")
+    _check(parameter, texts)
     if parameter.form == "many":
-        return tuple(text for text in texts if text.strip())
-    if len(texts) > 1:
-        raise NotUnderstoodError(f"{name} was given {len(texts)} times: give it once")
-    text = texts[0].strip() if texts else ""
-    if not text and parameter.form != "flag":
-        if parameter.needed:
-            raise NotUnderstoodError(f"{name} is missing: {parameter.says}")
+        return tuple(texts)
+    if not texts and parameter.form != "flag":
         return parameter.default
+    text = texts[0].strip() if texts else ""
     if parameter.choices and text not in parameter.choices:
         choices = ", ".join(parameter.choices)
         raise NotUnderstoodError(f"{text!r} is no {name}: it is one of {choices}")
     return _FORMS.get(parameter.form, _text)(name, text, given=bool(texts))
+
+
+def _check(parameter: Parameter, texts: list[str]) -> None:
+    """Refuses what no form of parameter takes; an empty value is not the same as none."""
+    name = parameter.name
+    if parameter.needed and not texts:
+        raise NotUnderstoodError(f"{name} is missing: {parameter.says}")
+    if any(len(text) > LONGEST for text in texts):
+        raise NotUnderstoodError(f"{name} is longer than {LONGEST} characters: shorten it")
+    if parameter.form != "flag" and not all(text.strip() for text in texts):
+        raise NotUnderstoodError(f"{name} is empty: give it a value, or leave it out")
+    if parameter.form != "many" and len(texts) > 1:
+        raise NotUnderstoodError(f"{name} was given {len(texts)} times: give it once")
 
 
 def _text(_: str, text: str, *, given: bool) -> str:

@@ -183,7 +183,8 @@ class Pool:
     def _first(self, worker: Worker, job: Job) -> Frame | None:
         settings = self._settings
         worker.wait_ready()
-        worker.send(job_frame(job, Limits(settings.rows, settings.size, settings.timeout)))
+        rows = settings.rows if job.most is None else min(job.most, settings.rows)
+        worker.send(job_frame(job, Limits(rows, settings.size, settings.timeout)))
         return worker.receive(time.monotonic() + min(settings.first, settings.timeout))
 
     def _slowly(self, worker: Worker, ticket: Ticket) -> Frame:

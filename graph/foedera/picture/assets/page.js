@@ -827,6 +827,7 @@
       interaction: { hover: true, tooltipDelay: 120, hideEdgesOnDrag: false },
       edges: { smooth: false },
     });
+    byId("graph").querySelector(".vis-network").tabIndex = -1;
     network.on("click", ({ nodes: hit }) => {
       if (!hit.length) return;
       const [type, id] = hit[0].split(/:(.*)/s);

@@ -73,7 +73,7 @@ def _said(day: Snapshot, found: list[Tie], focus: int | None, kinds: list[str] |
             return f"On {on} no bond of {what} ties two states by name."
         most = [tie.label for tie in found if tie.states == found[0].states]
         first = f"{most[0]} and {len(most) - 1} more" if len(most) > 1 else most[0]
-        return (f"On {on} bonds of {what} tie {states_counted(len(found))} to one another; "
+        return (f"On {on} bonds of {what} tie {states_counted(len(found))} to others; "
                 f"{first} to most, {states_counted(found[0].states)}.")  # fmt: skip
     label = day.label(focus)
     counts = {name: sum(tie.relation == name for tie in found) for name in _RELATIONS}

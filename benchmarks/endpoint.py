@@ -20,13 +20,13 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
-from timing import ms
 
 import foedera
 from foedera.questions import shipped_questions
 from foedera.record import Record
 from foedera.terms import PREFIXES
 from foedera.web import Settings
+from timing import ms
 
 RUNS = 61
 CLIENTS = 4

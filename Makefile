@@ -29,7 +29,7 @@ imports: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	sh tests/wheel.sh $(BIN)/python
 
-bench: $(VENV)/.dev chromium
+bench: $(VENV)/.bench chromium
 	$(BIN)/python benchmarks/run.py
 
 # Chromium for the browser tests: Debian's when root, else the one Playwright brings.
@@ -57,6 +57,11 @@ $(VENV)/.run: $(VENV)/bin/python pyproject.toml
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/.run
+
+# The peers of the benchmarks beside all the rest.
+$(VENV)/.bench: $(VENV)/.dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
+	@touch $@
 
 clean:
 	rm -rf $(VENV) dist world.html

@@ -5,22 +5,28 @@ from __future__ import annotations
 import io
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
 
+import casus
+import endpoint
 import foedera
+import reading
+import series
 from foedera.facts import turtle_files
 from foedera.making import derive_all, key_of
 from foedera.record import Record
 from foedera.store import bond_triples, span_triples
 from foedera.terms import PREFIXES
+from page import section as page_section
+from timing import median, ms, paired, process, row, table
 
 AS_OF = """
 SELECT ?bearer ?kind ?instrument ?number ?from ?until ?status ?response ?strength ?verification
@@ -31,42 +37,6 @@ WHERE {
         fo:verification ?verification .
   FILTER (?from <= "2024-06-01"^^xsd:date && ?until > "2024-06-01"^^xsd:date)
 }"""
-
-
-def median(function: Callable[[], object], runs: int) -> float:
-    """The median time of a call, in seconds, after one that is not counted."""
-    function()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        function()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def paired(runs: int, *functions: Callable[[], object], batch: int = 1) -> list[float]:
-    """Medians of calls made in turn, so that a drifting machine drifts for all.
-
-    `batch` calls of each make a turn: more than one for calls so short that the change of turn
-    would be what is measured.
-    """
-    for function in functions:
-        function()
-    times: list[list[float]] = [[] for _ in functions]
-    for _ in range(runs):
-        for series, function in zip(times, functions, strict=True):
-            start = time.perf_counter()
-            for _ in range(batch):
-                function()
-            series.append((time.perf_counter() - start) / batch)
-    return [statistics.median(series) for series in times]
-
-
-def process(*arguments: str) -> Callable[[], object]:
-    """A process as users start it: its modules compiled once, not at every start."""
-    ours = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.DEVNULL, env=ours)  # fmt: skip
 
 
 def parsed(root: str, plugin: str = "turtle") -> rdflib.Graph:
@@ -84,10 +54,8 @@ def cold(root: str) -> list[str]:
     nothing, answer = paired(15, process(sys.executable, "-c", "pass"), process(*ask))
     rdf = median(process(sys.executable, "-c", parse, *turtle_files(root)), 3)
     return [
-        row(
-            "cold `foedera bonds` answer", answer, "`python -c pass`", nothing, "at most 6 ×", True
-        ),
-        row("cold `foedera bonds` answer", answer, "rdflib parsing the same Turtle", rdf, "faster"),
+        row("cold `foedera bonds` answer", answer, "`python -c pass`", nothing, 6, cost=True),
+        row("cold `foedera bonds` answer", answer, "rdflib parsing the same Turtle", rdf, 1),
     ]
 
 
@@ -116,8 +84,8 @@ def warm(kg: Record) -> list[str]:
     fast, peer = paired(50, ours, oxigraph, batch=20)
     slow = median(rdflib_, 3)
     return [
-        row("warm as-of-date answer", fast, "SPARQL on pyoxigraph in memory", peer, "20 × faster"),
-        row("warm as-of-date answer", fast, "SPARQL on rdflib", slow, "1,000 × faster"),
+        row("warm as-of-date answer", fast, "SPARQL on pyoxigraph in memory", peer, 20),
+        row("warm as-of-date answer", fast, "SPARQL on rdflib", slow, 1_000),
     ]
 
 
@@ -128,8 +96,7 @@ def building(kg: Record, root: str) -> list[str]:
     made, parse = paired(3, lambda: derive_all(root, key_of(root, [])), lambda: parsed(root))
 
     def ours() -> None:
-        with tempfile.TemporaryDirectory() as place:
-            os.environ["FOEDERA_CACHE"] = place
+        with tempfile.TemporaryDirectory() as place, cache(place):
             assert len(foedera.load(root).store) > 0
 
     def oxigraph() -> None:
@@ -143,10 +110,10 @@ def building(kg: Record, root: str) -> list[str]:
     whole, bulk = paired(3, ours, oxigraph)
     triples = len(kg.store)
     return [
-        row("derive the bond table", made, "rdflib parsing the same Turtle", parse, "-"),
+        row("derive the bond table", made, "rdflib parsing the same Turtle", parse),
         row(
             f"build with its SPARQL store ({triples:,} triples, {len(turtle) >> 10} KiB of Turtle)",
-            whole, "pyoxigraph's bulk load of the same triples", bulk, "at most 2 ×", True,
+            whole, "pyoxigraph's bulk load of the same triples", bulk, 2, cost=True,
         ),
     ]  # fmt: skip
 
@@ -176,8 +143,8 @@ def checking(root: str) -> list[str]:
     everything, one, peer = paired(3, whole, one_file, shapes_alone)
     name = "pySHACL on rdflib, the shapes alone"
     return [
-        row("check the whole record", everything, name, peer, "-"),
-        row("check one file", one, name, peer, "-"),
+        row("check the whole record", everything, name, peer),
+        row("check one file", one, name, peer),
     ]
 
 
@@ -221,33 +188,42 @@ SLIDE = """year => {
 }"""
 
 
-def ms(seconds: float) -> str:
-    return f"{seconds * 1e6:,.0f} µs" if seconds < 1e-3 else f"{seconds * 1e3:,.1f} ms"
-
-
-def row(what: str, ours: float, peer: str, theirs: float, aim: str, cost: bool = False) -> str:
-    ratio = f"{ours / theirs:.1f} × its time" if cost else f"{theirs / ours:,.1f} × faster"
-    return f"| {what} | {ms(ours)} | {peer}: {ms(theirs)} | {ratio} | {aim} |"
-
-
-HEAD = """# Performance
+WORDS = """# Performance
 
 One run of `make bench`: medians, and ratios to a named peer measured in turn with it. Absolute
 times are this machine's (two cores, shared); ratios are what to compare.
 
-| what | foedera | peer | ratio | aim |
-|---|---|---|---|---|
+## The record
 """
 
 
-def main() -> None:
+@contextmanager
+def cache(place: str) -> Iterator[None]:
+    """Builds go to a cache of their own for a while."""
+    before = os.environ.get("FOEDERA_CACHE")
+    os.environ["FOEDERA_CACHE"] = place
+    yield
+    os.environ.pop("FOEDERA_CACHE")
+    if before is not None:
+        os.environ["FOEDERA_CACHE"] = before
+
+
+def record() -> str:
+    """The section on the bundled record."""
     kg = foedera.load()
     root = kg.build.root
     counts = (
         f"{len(kg.header['instruments'])} instruments, {len(kg.columns('force').start):,} bonds"
     )
     rows = cold(root) + warm(kg) + page(kg) + building(kg, root) + checking(root)
-    text = HEAD + "\n".join(rows) + f"\n\nThe record then: {counts}.\n"
+    return f"{WORDS}\n{table(*rows)}\n\nThe record then: {counts}."
+
+
+def main() -> None:
+    sections = [record(), reading.section(), endpoint.section()]
+    with tempfile.TemporaryDirectory() as place, cache(place):
+        sections += [casus.section(Path(place)), series.section(Path(place)), page_section()]
+    text = "\n\n".join(section.rstrip() for section in sections) + "\n"
     Path(__file__).parents[1].joinpath("docs", "performance.md").write_text(text, "utf-8")
     print(text)
 

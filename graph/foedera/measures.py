@@ -1,7 +1,7 @@
 """Measures of a day's graph taken from its edges: fast, and equal to networkx.
 
 Used for series over many days. The measures by state are those of `foedera central`, with the
-same direction, weight and normalization; rustworkx computes the paths, NumPy the rest.
+same direction, weight and normalization, computed by rustworkx and NumPy.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from foedera.errors import NotDoneError
 from foedera.slices import Edges
 
 if TYPE_CHECKING:
@@ -19,43 +18,23 @@ if TYPE_CHECKING:
 
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
-
-def digraph(edges: Edges) -> rustworkx.PyDiGraph[int | None, None]:
-    """The edges as a rustworkx graph, a node for each state in order.
-
-    Raises:
-        NotDoneError: rustworkx is not installed.
-    """
-    try:
-        import rustworkx as rx
-    except ImportError:
-        raise NotDoneError(
-            "this measure over time needs rustworkx: pip install 'foedera[series]'"
-        ) from None
-    graph: rustworkx.PyDiGraph[int | None, None] = rx.PyDiGraph(
-        node_count_hint=len(edges.states), edge_count_hint=len(edges.source)
-    )
-    graph.add_nodes_from(range(len(edges.states)))
-    graph.extend_from_edge_list(
-        list(zip(edges.source.tolist(), edges.target.tolist(), strict=True))
-    )
-    return graph
-
-
-def adjacency(edges: Edges, *, both_ways: bool = False) -> np.ndarray:
-    """The matrix of a day's edges: 1 where the row's state owes the column's."""
-    size = len(edges.states)
-    matrix = np.zeros((size, size))
-    matrix[edges.source, edges.target] = 1.0
-    return np.maximum(matrix, matrix.T) if both_ways else matrix
+_EXACT = 1e-14
+"""Change of a score at which an iteration stops: far under 1e-9, to be equal to networkx."""
+_MOST = 100_000
+"""Rounds of an iteration, at most."""
 
 
 def betweenness(edges: Edges) -> Floats:
     """Share of shortest paths between others that pass through a state; directed."""
+    graph = edges.graph
     import rustworkx as rx
 
-    scores = rx.digraph_betweenness_centrality(digraph(edges), parallel_threshold=10**9)
-    return np.array([scores[i] for i in range(len(edges.states))])
+    return _scores(rx.digraph_betweenness_centrality(graph))
+
+
+def _scores(scores: rustworkx.CentralityMapping) -> Floats:
+    """Scores by node, in order."""
+    return np.fromiter(scores.values(), dtype=np.float64, count=len(scores))
 
 
 def closeness(edges: Edges) -> Floats:
@@ -73,7 +52,7 @@ def closeness(edges: Edges) -> Floats:
 
 def degree(edges: Edges) -> Floats:
     """Share of the others with a bond to or from a state."""
-    both = adjacency(edges, both_ways=True)
+    both = np.maximum(edges.matrix, edges.matrix.T)
     return np.asarray(both.sum(axis=0) / max(1, len(edges.states) - 1))
 
 
@@ -91,43 +70,31 @@ def out_degree(edges: Edges) -> Floats:
 
 def eigenvector(edges: Edges) -> Floats:
     """Being bound with well-bound states; each component normed to 1, scaled by its share."""
-    matrix = adjacency(edges, both_ways=True)
+    parts = edges.parts
+    import rustworkx as rx
+
     scores = np.zeros(len(edges.states))
-    for part in components(edges):
-        _, vectors = np.linalg.eigh(matrix[np.ix_(part, part)])
-        scores[part] = np.abs(vectors[:, -1]) * len(part) / len(edges.states)
+    for places, graph in parts:
+        found = rx.graph_eigenvector_centrality(graph, max_iter=_MOST, tol=_EXACT)
+        scores[places] = _scores(found) * (len(places) / len(edges.states))
     return scores
 
 
-def pagerank(edges: Edges, damping: float = 0.85) -> Floats:
-    """PageRank along the direction of bonds, by solving its linear system; sums to 1."""
-    size = len(edges.states)
-    matrix = adjacency(edges)
-    out = matrix.sum(axis=1)
-    moves = np.divide(matrix, out[:, None], out=np.full_like(matrix, 1 / size),
-                      where=out[:, None] > 0)  # fmt: skip
-    system = np.eye(size) - damping * moves.T
-    return np.asarray(np.linalg.solve(system, np.full(size, (1 - damping) / size)))
+def pagerank(edges: Edges) -> Floats:
+    """PageRank along the direction of bonds, damped by 0.85; sums to 1."""
+    graph = edges.graph
+    import rustworkx as rx
+
+    return _scores(rx.pagerank(graph, alpha=0.85, max_iter=_MOST, tol=_EXACT))
 
 
 def distances(edges: Edges) -> np.ndarray:
     """Hops from each state to each, infinite where no path leads."""
+    graph = edges.graph
     import rustworkx as rx
 
-    lengths = rx.digraph_distance_matrix(digraph(edges), parallel_threshold=10**9,
-                                         null_value=np.inf)  # fmt: skip
-    return np.asarray(lengths)
+    return np.asarray(rx.digraph_distance_matrix(graph, null_value=np.inf))
 
-
-def components(edges: Edges) -> list[Ints]:
-    """The states of each part of the graph, direction aside."""
-    import rustworkx as rx
-
-    parts = rx.weakly_connected_components(digraph(edges))
-    return [np.array(sorted(part)) for part in parts]
-
-
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 BY_STATE: dict[str, Callable[[Edges], Floats]] = {
     "betweenness": betweenness, "closeness": closeness, "degree": degree,
@@ -168,7 +135,7 @@ OF_ALL: dict[str, Whole] = {
     "pairs": Whole(lambda e: float(len(e.source)), "ordered pairs of states with a bond"),
     "density": Whole(_density, "the share of ordered pairs of bound states that have a bond"),
     "mutual": Whole(_mutual, "the share of those pairs that have a bond the other way too"),
-    "parts": Whole(lambda e: float(len(components(e))), "parts not tied to each other"),
+    "parts": Whole(lambda e: float(len(e.parts)), "parts not tied to each other"),
     "distance": Whole(_mean_distance, "mean hops between states that a path ties"),
 }
 """Measures that give the day one number."""

@@ -7,6 +7,7 @@ few look-ups and one concatenation.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from foedera.bonds import EVERYONE, TREATY, Bond, Selection, Terms
@@ -109,6 +110,15 @@ class Section:
             self._of[state] = self._spans(c.by_bearer[c.of[state] : c.of[state + 1]])
         return self._of[state]
 
+    @cached_property
+    def collective(self) -> dict[int, list[_Span]]:
+        """The rows of collective duties on any day, by term."""
+        c = self.columns
+        found: dict[int, list[_Span]] = {term: [] for term in self.shared.collective}
+        for i in range(c.to[2]):
+            found[c.term[i]].append((c.start[i], c.end[i], c.term[i], c.status[i], i))
+        return found
+
     def _spans(self, rows: Iterable[int]) -> list[_Span]:
         c = self.columns
         return [(c.start[i], c.end[i], c.term[i], c.status[i], i) for i in self.ordered(rows)]
@@ -176,9 +186,11 @@ class Reader:
 
     def collective(self, allowed: frozenset[int]) -> list[int]:
         """All standing rows of collective duties, one per bearer."""
-        if allowed.isdisjoint(self.section.shared.collective):
+        wanted = allowed & self.section.shared.collective
+        if not wanted:
             return []
-        return self._between(0, self.columns.to[2], allowed)
+        by_term = self.section.collective
+        return sorted(i for term in wanted for i in self._standing(by_term[term], allowed))
 
     def _between(self, first: int, last: int, allowed: frozenset[int]) -> list[int]:
         c = self.columns

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from foedera.table import Columns
 
 
+Stints = dict[tuple[int, int], list[tuple[int, int]]]
+"""First day, and first day no longer, of each stint of a state under an instrument."""
+
+
 def load(source: str | None = None, *, warn: Callable[[str], None] | None = None) -> Record:
     """Open the bundled record, or the one in a folder laid out like `ontology/`.
 
@@ -55,6 +59,7 @@ class Record:
         self._table = unpack(build.table)
         self.header: dict[str, Any] = self._table.header
         self.shared = Shared(self.header, self._table.rules)
+        self._stints: dict[str, Stints] = {}
 
     def __repr__(self) -> str:
         return f"<foedera record, {len(self.header['instruments'])} instruments, {self.span}>"
@@ -115,6 +120,15 @@ class Record:
     def columns(self, rule: str = "force") -> Columns:
         """The bond table's columns under one rule of when a state counts as bound."""
         return self._table.rules[rule]
+
+    def stints(self, rule: str) -> Stints:
+        """The spans in which each state is party to each instrument, by their places."""
+        if rule not in self._stints:
+            found: Stints = {}
+            for state, instrument, start, end, _ in self.header["parties"][rule]:
+                found.setdefault((state, instrument), []).append((start, end))
+            self._stints[rule] = found
+        return self._stints[rule]
 
     def _day(self, date: str | None) -> tuple[int, list[str]]:
         review = self.header["coverage"][1]

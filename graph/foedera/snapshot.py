@@ -247,29 +247,27 @@ class Snapshot:
 
     def _stint(self, term: int, state: int) -> tuple[int, int] | None:
         """The span in which a state is party, this day, to the instrument of a term."""
-        header, day = self.record.header, self.selection.day
-        instrument = header["terms"][term][0]
-        for who, what, start, end, _ in header["parties"][self.selection.rule]:
-            if who == state and what == instrument and start <= day < end:
-                return start, end
-        return None
+        day = self.selection.day
+        instrument = self.record.header["terms"][term][0]
+        spans = self.record.stints(self.selection.rule).get((state, instrument), ())
+        return next(((start, end) for start, end in spans if start <= day < end), None)
 
     def _collectively_owed_to(
         self, subject: int, other: int | None, allowed: frozenset[int]
     ) -> list[Bond]:
+        """One row for each collective duty: of its bearer, or of everyone where many bear it."""
         c = self.reader.columns
-        found: dict[int, Bond] = {}
+        found: dict[int, list[int]] = {}
         for i in self.reader.collective(allowed):
-            if c.bearer[i] == subject or not self._reaches(i, subject):
-                continue
-            if other is not None and c.bearer[i] == other:
-                found[c.term[i]] = self._toward(i, subject)
-            elif other is None:
-                first = c.term[i] not in found
-                found[c.term[i]] = (
-                    self._toward(i, subject) if first else self._from_everyone(i, subject)
-                )
-        return list(found.values())
+            if c.bearer[i] != subject and other in (None, c.bearer[i]):
+                found.setdefault(c.term[i], []).append(i)
+        return [
+            self._from_everyone(rows[-1], subject)
+            if other is None and len(rows) > 1
+            else self._toward(rows[-1], subject)
+            for rows in found.values()
+            if self._reaches(rows[0], subject)
+        ]
 
     def _from_everyone(self, i: int, state: int) -> Bond:
         """A collective duty as owed to one state, from when that state is party itself."""

@@ -24,15 +24,29 @@ _DYNAMIC_TRIGGERS = frozenset({"attack by two or more powers"})
 _ATTACKED = frozenset({"armed attack", "attack by named state", "threat"})
 
 
+_Blows = tuple[int, int, int]
+"""A state struck, the kind of blow, and those who strike, as bits."""
+_Call = tuple[int, int, int]
+"""A state struck, those who struck it, and those called for it against each of them but itself."""
+
+
 class Masks(NamedTuple):
-    """Who is bound, as bits, toward one state by one kind of blow: in general and by attacker."""
+    """Who is bound, as bits, toward one state by one kind of blow: in general and by attacker.
+
+    `special` are the attackers `by_attacker` names, as bits.
+    """
 
     general: int
     by_attacker: dict[int, int]
+    special: int
 
-    def against(self, attacker: int) -> int:
-        """The mask for one attacker."""
-        return self.by_attacker.get(attacker, self.general)
+    def parts(self, actors: int) -> Iterator[tuple[int, int]]:
+        """Actors that bind the same states together, with those states."""
+        plain = actors & ~self.special
+        if plain and self.general:
+            yield plain, self.general
+        for actor in bits(actors & self.special):
+            yield 1 << actor, self.by_attacker[actor]
 
     def any(self) -> bool:
         """Whether anybody is bound at all."""
@@ -84,70 +98,50 @@ class Sweep:
         )
 
     def _spread(self, attacker: int, target: int) -> Outcome:
-        bit = 1 << attacker
-        must: dict[int, int] = {}
-        bound: dict[int, int] = {}
-        struck = {target: bit}
-        side = bit
-        joined = conflicted = 0
-        calls: list[tuple[int, int, int]] = []
-        blows = [(target, _FIRST, attacker), (attacker, _OWN, target)]
+        war = _War(attacker, target)
+        blows = [(target, _FIRST, 1 << attacker), (attacker, _OWN, 1 << target)]
         while blows:
-            for state, kind, actor in blows:
-                due = self._toward(state)[kind].against(actor)
-                due &= ~(struck.get(state, 0) | 1 << actor)
-                bound[state] = bound.get(state, 0) | self._bound[state][kind].against(actor)
+            calls = self._calls(war, blows)
+            against = war.against(calls)
+            war.collide(calls, against)
+            attacks, helps = war.strikes(against, war.conflicted if self.follow == "clear" else 0)
+            if any(self._is_dynamic(foe) for foe in attacks | helps):
+                return self._heard(attacker, target)
+            blows = self._blows(war, attacks, helps)
+        return Outcome(war.joined, war.conflicted)
+
+    def _calls(self, war: _War, blows: list[_Blows]) -> list[_Call]:
+        """Whom each blow calls; enters what is owed to the struck."""
+        calls: list[_Call] = []
+        for state, kind, actors in blows:
+            struck = war.struck.get(state, 0)
+            owed = 0
+            for some, mask in self._toward(state)[kind].parts(actors):
+                due = mask & ~struck
+                if some & (some - 1) == 0:
+                    due &= ~some
                 if due:
-                    must[state] = must.get(state, 0) | due
-                    calls.append((state, actor, due))
-            for state, foe, due in calls:
-                owed = (bound.get(foe, 0) | must.get(foe, 0)) & ~struck.get(foe, 0)
-                conflicted |= due & ~struck.get(state, 0) & owed
-            held = conflicted if self.follow == "clear" else 0
-            blows = []
-            helping, attacking = self._strikes(calls, held, struck, side)
-            blows = []
-            for mask in (*helping.values(), *attacking.values()):
-                joined |= mask
-            side |= self._taking_side(calls, held, struck, side)
-            for foe in {**helping, **attacking}:
-                if self._is_dynamic(foe):
-                    return self._heard(attacker, target)
-                attack = attacking.get(foe, 0)
-                help_ = helping.get(foe, 0) & ~attack
-                struck[foe] = struck.get(foe, 0) | attack | help_
-                if (attack | help_) & bit:
-                    blows.append((attacker, _OWN, foe))
-                for kind, mask in ((_JOINED, attack), (_INTERVENTION, help_)):
-                    if mask and self._is_owed(foe, kind):
-                        blows += [(foe, kind, one) for one in bits(mask)]
-        return Outcome(joined, conflicted)
+                    calls.append((state, some, due))
+                    owed |= due
+            for _, mask in self._bound[state][kind].parts(actors):
+                owed |= mask
+            war.owe(state, owed)
+        return calls
 
-    @staticmethod
-    def _strikes(
-        calls: list[tuple[int, int, int]], held: int, struck: dict[int, int], side: int
-    ) -> tuple[dict[int, int], dict[int, int]]:
-        """Who strikes whom next: in help of the attacked alone, and otherwise."""
-        helping: dict[int, int] = {}
-        attacking: dict[int, int] = {}
-        for state, foe, due in calls:
-            new = due & ~held & ~struck.get(state, 0) & ~struck.get(foe, 0)
-            if new:
-                helps = side >> foe & 1 and not side >> state & 1
-                into = helping if helps else attacking
-                into[foe] = into.get(foe, 0) | new
-        return helping, attacking
-
-    @staticmethod
-    def _taking_side(
-        calls: list[tuple[int, int, int]], held: int, struck: dict[int, int], side: int
-    ) -> int:
-        """Who joins the side of the attacker."""
-        found = 0
-        for state, foe, due in calls:
-            if side >> state & 1:
-                found |= due & ~held & ~struck.get(state, 0) & ~struck.get(foe, 0)
-        return found
+    def _blows(self, war: _War, attacks: dict[int, int], helps: dict[int, int]) -> list[_Blows]:
+        """Strike, and give the blows that can call or restrain anybody."""
+        blows: list[_Blows] = []
+        own = 0
+        for foe in attacks | helps:
+            attack, help_ = attacks.get(foe, 0), helps.get(foe, 0)
+            help_ &= ~attack
+            war.struck[foe] = war.struck.get(foe, 0) | attack | help_
+            if (attack | help_) >> war.attacker & 1:
+                own |= 1 << foe
+            for kind, actors in ((_JOINED, attack), (_INTERVENTION, help_)):
+                if actors and self._is_owed(foe, kind):
+                    blows.append((foe, kind, actors))
+        return [*blows, (war.attacker, _OWN, own)] if own else blows
 
     def _is_owed(self, state: int, kind: int) -> bool:
         """Whether a kind of blow on a state calls or restrains anybody."""
@@ -263,6 +257,100 @@ class Sweep:
         return None
 
 
+class _War:
+    """One attack and what came of it so far; sets of states are bits.
+
+    `struck` holds who struck each state, `owed` who must act for it or is restrained toward it,
+    `grown` what of that is new; `calls` are all calls made, `called` whom they call
+    against each state.
+    """
+
+    def __init__(self, attacker: int, target: int) -> None:
+        self.attacker = attacker
+        self.struck = {target: 1 << attacker}
+        self.side = 1 << attacker
+        self.owed: dict[int, int] = {}
+        self.grown: dict[int, int] = {}
+        self.calls: list[_Call] = []
+        self.called: dict[int, int] = {}
+        self.joined = 0
+        self.conflicted = 0
+
+    def owe(self, state: int, mask: int) -> None:
+        """Enter who owes a state."""
+        before = self.owed.get(state, 0)
+        if mask & ~before:
+            self.owed[state] = before | mask
+            self.grown[state] = self.grown.get(state, 0) | mask & ~before
+
+    def against(self, calls: list[_Call]) -> _Against:
+        """Who is called against each state, by what striking it would be."""
+        joins: dict[int, int] = {}
+        others: dict[int, int] = {}
+        helps: dict[int, int] = {}
+        for state, foes, due in calls:
+            joining = self.side >> state & 1
+            for into, some in (
+                (joins, foes if joining else 0),
+                (others, 0 if joining else foes & ~self.side),
+                (helps, 0 if joining else foes & self.side),
+            ):
+                if some:
+                    into[some] = into.get(some, 0) | due
+        return _Against(_by_foe(joins), _by_foe(others), _by_foe(helps))
+
+    def collide(self, calls: list[_Call], against: _Against) -> None:
+        """Mark those called against one they owe: by a new call, or by what is newly owed."""
+        for foe, mask in self.grown.items():
+            mask &= self.called.get(foe, 0) & ~(self.struck.get(foe, 0) | self.conflicted)
+            for state, foes, due in self.calls if mask else ():
+                if foes >> foe & 1:
+                    self.conflicted |= due & mask & ~self.struck.get(state, 0)
+        self.grown = {}
+        self.calls += calls
+        for called in against:
+            for foe, mask in called.items():
+                self.called[foe] = self.called.get(foe, 0) | mask
+                self.conflicted |= mask & self.owed.get(foe, 0) & ~self.struck.get(foe, 0)
+
+    def strikes(self, against: _Against, held: int) -> tuple[dict[int, int], dict[int, int]]:
+        """By state, who strikes it now: in attack, and in help of the attacked alone.
+
+        Those who strike for the attacker's side join that side.
+        """
+        joining, attacks, helps = (self._new(called, held) for called in against)
+        for foe, mask in joining.items():
+            self.side |= mask
+            attacks[foe] = attacks.get(foe, 0) | mask
+        for mask in (*attacks.values(), *helps.values()):
+            self.joined |= mask
+        return attacks, helps
+
+    def _new(self, called: dict[int, int], held: int) -> dict[int, int]:
+        """Those called who are not held back and have not struck yet, by whom they strike."""
+        new = {
+            foe: mask & ~(held | self.struck.get(foe, 0) | 1 << foe) for foe, mask in called.items()
+        }
+        return {foe: mask for foe, mask in new.items() if mask}
+
+
+class _Against(NamedTuple):
+    """Who is called against each state: for the attacker's side, against others, against it."""
+
+    joins: dict[int, int]
+    others: dict[int, int]
+    helps: dict[int, int]
+
+
+def _by_foe(called: dict[int, int]) -> dict[int, int]:
+    """By state, who is called against it; from those called against sets of states."""
+    found: dict[int, int] = {}
+    for foes, due in called.items():
+        for foe in bits(foes):
+            found[foe] = found.get(foe, 0) | due
+    return found
+
+
 class _Growing:
     """Masks being put together, one duty after another."""
 
@@ -279,7 +367,8 @@ class _Growing:
         for mask, everybody, _ in self.parts:
             general |= mask if everybody else 0
         special = {state for _, _, named in self.parts for state in named}
-        return Masks(general, {state: self._against(state) for state in special})
+        by_attacker = {state: self._against(state) for state in special}
+        return Masks(general, by_attacker, sum(1 << state for state in special))
 
     def _against(self, state: int) -> int:
         found = 0

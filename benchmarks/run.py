@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import rdflib
 
 import casus
+import endpoint
 import foedera
 import reading
 import series
@@ -24,6 +25,7 @@ from foedera.making import derive_all, key_of
 from foedera.record import Record
 from foedera.store import bond_triples, span_triples
 from foedera.terms import PREFIXES
+from page import section as page_section
 from timing import median, ms, paired, process, row, table
 
 AS_OF = """
@@ -216,12 +218,19 @@ def record() -> str:
 
 
 def main() -> None:
+<<<<<<< HEAD
     before = os.getloadavg()[0]
     sections = [record(), reading.section()]
     with tempfile.TemporaryDirectory() as place, cache(place):
         sections += [casus.section(Path(place)), series.section(Path(place))]
     load = f"{before:.1f} at the start, {os.getloadavg()[0]:.1f} at the end."
     text = "\n\n".join([f"{WORDS}{load}", *(s.rstrip() for s in sections)]) + "\n"
+=======
+    sections = [record(), reading.section(), endpoint.section()]
+    with tempfile.TemporaryDirectory() as place, cache(place):
+        sections += [casus.section(Path(place)), series.section(Path(place)), page_section()]
+    text = "\n\n".join(section.rstrip() for section in sections) + "\n"
+>>>>>>> web8
     Path(__file__).parents[1].joinpath("docs", "performance.md").write_text(text, "utf-8")
     print(text)
 

@@ -218,19 +218,12 @@ def record() -> str:
 
 
 def main() -> None:
-<<<<<<< HEAD
     before = os.getloadavg()[0]
-    sections = [record(), reading.section()]
-    with tempfile.TemporaryDirectory() as place, cache(place):
-        sections += [casus.section(Path(place)), series.section(Path(place))]
-    load = f"{before:.1f} at the start, {os.getloadavg()[0]:.1f} at the end."
-    text = "\n\n".join([f"{WORDS}{load}", *(s.rstrip() for s in sections)]) + "\n"
-=======
     sections = [record(), reading.section(), endpoint.section()]
     with tempfile.TemporaryDirectory() as place, cache(place):
         sections += [casus.section(Path(place)), series.section(Path(place)), page_section()]
-    text = "\n\n".join(section.rstrip() for section in sections) + "\n"
->>>>>>> web8
+    load = f"{before:.1f} at the start, {os.getloadavg()[0]:.1f} at the end."
+    text = "\n\n".join([f"{WORDS}{load}", *(s.rstrip() for s in sections)]) + "\n"
     Path(__file__).parents[1].joinpath("docs", "performance.md").write_text(text, "utf-8")
     print(text)
 

@@ -6,8 +6,8 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 "$python" -m build --wheel --outdir "$place/dist" . >"$place/log" 2>&1 || { cat "$place/log"; exit 1; }
 "$python" -m venv "$place/env"
-"$place/env/bin/python" -m pip install -q --disable-pip-version-check "$place"/dist/*.whl \
-  pytest pytest-xdist httpx hypothesis pandas pyshacl
+"$place/env/bin/python" -m pip install -q --disable-pip-version-check "$(echo "$place"/dist/*.whl)[all]" \
+  "dask[distributed]" httpx hypothesis pytest pytest-xdist scipy
 cp -r tests "$place/tests"
 cp pyproject.toml "$place/"
 cd "$place"

@@ -13,8 +13,8 @@ import pytest
 import uvicorn
 
 from foedera.record import Record
+from foedera.web import make_app
 from tests.browser.reader import Reader
-from tests.web.explorer import explorer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,7 +42,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def address(kg: Record) -> Iterator[str]:
     """Where the explorer of the bundled record is served."""
-    server = uvicorn.Server(uvicorn.Config(explorer(kg), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(kg), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

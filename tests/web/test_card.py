@@ -10,8 +10,8 @@ import re
 import pytest
 
 from foedera.record import Record
+from foedera.web import make_app
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 from tests.web.reading import text
 
 CARD = "/card/finland/estonia?on=2024-06-01"
@@ -19,7 +19,7 @@ CARD = "/card/finland/estonia?on=2024-06-01"
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 def test_the_card_states_sentence_articles_day_and_version(client: TestClient, kg: Record) -> None:

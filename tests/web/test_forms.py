@@ -11,8 +11,8 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from foedera.record import Record
+from foedera.web import make_app
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 
 # rdflib's own JSON-LD parser makes a graph that rdflib deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 @pytest.mark.parametrize(

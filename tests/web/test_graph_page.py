@@ -11,13 +11,13 @@ import pytest
 
 from foedera.bonds import Terms, kinds_named
 from foedera.record import Record
+from foedera.web import make_app
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 def test_the_page_asks_for_its_own_data_and_scripts_only(client: TestClient) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 import pytest
 
 from foedera.record import Record
+from foedera.web import make_app
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 
 TEXTS = {
     "script": "<script>alert(1)</script>",
@@ -66,7 +66,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg), follow_redirects=False)
+    return TestClient(make_app(kg), follow_redirects=False)
 
 
 class Elements(HTMLParser):

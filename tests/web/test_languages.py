@@ -7,16 +7,16 @@ import re
 import pytest
 
 from foedera.record import Record
+from foedera.web import make_app
 from foedera.web.asking import understand
 from foedera.web.languages import LANGUAGES
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 from tests.web.reading import words
 
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,15 @@ import pytest
 
 import foedera
 from foedera.record import Record
+from foedera.web import make_app
 from tests import worlds
 from tests.picture.test_page import HOSTILE
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 def marks(page: str, look: str) -> list[str]:
@@ -154,7 +154,7 @@ def test_a_world_without_coordinates_or_codes_has_a_map_still(folder: Path) -> N
     label = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     states = (worlds.state("norway", label), worlds.state("iceland", "Iceland"))
     record = foedera.load(worlds.write(folder, treaty, *states))
-    with TestClient(explorer(record)) as client:
+    with TestClient(make_app(record)) as client:
         for url in ("/map?on=1960", "/map?on=1960&state=norway", "/graph?on=1960&around=norway"):
             reply = client.get(url)
             assert reply.status_code == 200

@@ -13,15 +13,15 @@ import rdflib
 
 import foedera
 from foedera.record import Record
+from foedera.web import make_app
 from tests import worlds
 from tests.picture.test_page import HOSTILE
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 def text(client: TestClient, url: str, status: int = 200) -> str:
@@ -265,7 +265,7 @@ def test_hostile_names_and_arguments_stay_text(folder: Path) -> None:
     )  # fmt: skip
     states = (worlds.state("norway", label), worlds.state("iceland", "Iceland"))
     record = foedera.load(worlds.write(folder, treaty, *states))
-    with TestClient(explorer(record)) as client:
+    with TestClient(make_app(record)) as client:
         for url in ("/between/norway/iceland?on=1960", "/instrument/pact",
                     "/search?q=%3Cimg%20src=x%20onerror=alert(1)%3E",
                     "/state/%3Cimg%20src=x%20onerror=alert(1)%3E",

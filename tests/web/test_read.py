@@ -9,9 +9,9 @@ import pytest
 
 from foedera.reading import read
 from foedera.record import Record
+from foedera.web import make_app
 from foedera.web.limits import TEXT
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 from tests.web.reading import words
 
 SAID = (
@@ -22,7 +22,7 @@ SAID = (
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 def read_page(client: TestClient, text: str, status: int = 200, **fields: str) -> Any:  # noqa: ANN401

@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from foedera.record import Record
+from foedera.web import make_app
 from foedera.web.openapi import described
 from foedera.web.schemas import row_types
 from foedera.web.verbs import VERBS
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 from tests.web.test_api import ANSWERED
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ CHECKS = [
 
 @pytest.fixture(scope="module")
 def app(kg: Record) -> Starlette:
-    return explorer(kg)
+    return make_app(kg)
 
 
 @pytest.fixture(scope="module")

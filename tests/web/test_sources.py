@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from foedera.record import Record
+from foedera.web import make_app
 from foedera.web.sources import parts_of, source_named
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 from tests.web.reading import text
 
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,17 @@ import pytest
 from foedera.measures import BY_STATE, OF_ALL
 from foedera.record import Record
 from foedera.series import Point
+from foedera.web import make_app
 from foedera.web.pages.chart import chart
 from foedera.web.pages.overtime import BY_STATE as TOLD
 from foedera.web.verbs import VERBS
 from tests.web.client import TestClient
-from tests.web.explorer import explorer
 from tests.web.reading import text
 
 
 @pytest.fixture(scope="module")
 def client(kg: Record) -> TestClient:
-    return TestClient(explorer(kg))
+    return TestClient(make_app(kg))
 
 
 @pytest.mark.parametrize(

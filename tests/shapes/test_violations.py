@@ -38,6 +38,9 @@ state:tasmania a fo:State ; fo:end "1901-01-01"^^xsd:date .
   fo:from "1986-08-11"^^xsd:date .
 <#invocation> a fo:Invocation ; fo:invokes <#article-4> ; fo:invokedBy state:australia ;
   fo:invokedOn "2001-09-14"^^xsd:date .
+<#exercise> a fo:Activity ; fo:begin "2005"^^xsd:gYear ; fo:end "2011-08-01"^^xsd:date .
+<#participation> a fo:Participation ; fo:participationIn <#exercise> ; fo:state state:australia ;
+  fo:from "2005-06-12"^^xsd:date ; fo:until "2011"^^xsd:gYear .
 <#party-australia> a fo:Party ; fo:partyTo <> ; fo:state state:australia ; fo:role fo:guarantor ;
   fo:inForce "1952-04-29"^^xsd:date .
 <#party-new-zealand> a fo:Party ; fo:partyTo <> ; fo:state state:new-zealand ;
@@ -61,6 +64,8 @@ BROKEN = {
     "notice-after-exit": ('fo:notice "1986', 'fo:notice "1988'),
     "override-of-a-stranger": ("<#article-4-defence> ; fo:bearer state:australia .", "<#article-4-defence> ; fo:bearer state:tasmania ."),
     "owed-to-itself": ("fo:beneficiary state:new-zealand", "fo:beneficiary state:australia"),
+    "participation-before-activity": ('fo:from "2005-06-12"', 'fo:from "2004-06-12"'),
+    "participation-outlives-activity": ('fo:until "2011"^^xsd:gYear', 'fo:until "2011-08-02"^^xsd:date'),
     "party-after-its-state": ("fo:state state:australia ; fo:role", "fo:state state:tasmania ; fo:role"),
     "party-before-its-state": ('fo:begin "1901-01-01"', 'fo:begin "1955-01-01"'),
     "party-before-signature": (AUSTRALIA, AUSTRALIA.replace("1952", "1950")),

@@ -6,7 +6,7 @@ A query is scanned, then answered in a worker that can reach nothing but the sto
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -210,22 +210,18 @@ def _result(reply: Reply, content_type: str) -> Response:
 
 async def _unless_gone(request: Request, ticket: Ticket) -> Reply:
     """The reply; a client that goes away takes its query with it."""
-    reply = asyncio.wrap_future(ticket.future)
-    gone = asyncio.ensure_future(_gone(request))
+    gone = asyncio.ensure_future(_give_up(request, ticket))
     try:
-        both: list[asyncio.Future[Any]] = [reply, gone]
-        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        if not reply.done():
-            ticket.cancel()
-        return await reply
+        return await asyncio.wrap_future(ticket.future)
     except asyncio.CancelledError:
         ticket.cancel()
         raise
     finally:
         gone.cancel()
-        await asyncio.wait([gone])
 
 
-async def _gone(request: Request) -> None:
+async def _give_up(request: Request, ticket: Ticket) -> None:
+    """Give a query up when its client goes."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    ticket.cancel()

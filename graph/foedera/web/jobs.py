@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 LENGTHS = struct.Struct("!IQ")
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """One query with the form its answer should have.
 
     Attributes:
@@ -68,7 +66,7 @@ class Frame(NamedTuple):
 
 def job_frame(job: Job, limits: Limits) -> Frame:
     """A job as a frame; the inverse of `read_job`."""
-    return Frame({**asdict(job), "limits": list(limits)})
+    return Frame({**job._asdict(), "limits": list(limits)})
 
 
 def read_job(frame: Frame) -> tuple[Job, Limits]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from foedera.errors import NotUnderstoodError
@@ -34,6 +35,9 @@ _OF_GRAPHS = {"json": "jsonld", "xml": "rdf"}
 """What a name of a format of rows means where the answer is a graph."""
 
 _WITH_CHARSET = ("text/", "application/xml")
+
+_LONGEST_KEPT = 512
+"""Characters of an Accept header whose choice is remembered; browsers send under 200."""
 
 Formats = Mapping[str, tuple[str, ...]]
 
@@ -85,11 +89,9 @@ def choose(accept: str | None, format: str | None, formats: Formats) -> Choice |
     """
     if format:
         return _named(format.strip().lower(), formats)
-    ranges = _ranges(accept or "") or [_Range("*/*", 1.0)]
-    offers = [Choice(name, media) for name, medias in formats.items() for media in medias]
-    rated = [(_quality(offer.media, ranges), offer) for offer in offers]
-    best = max(rating for rating, _ in rated)
-    return next(offer for rating, offer in rated if rating == best) if best[0] > 0 else None
+    accept = accept or ""
+    rate = _best if len(accept) <= _LONGEST_KEPT else _best.__wrapped__
+    return rate(accept, tuple(formats.items()))
 
 
 def refusal(accept: str | None, format: str | None, formats: Formats) -> NotAcceptableError:
@@ -107,6 +109,16 @@ def _named(name: str, formats: Formats) -> Choice | None:
     if "ttl" in formats:
         name = _OF_GRAPHS.get(name, name)
     return Choice(name, formats[name][0]) if name in formats else None
+
+
+@lru_cache(maxsize=256)
+def _best(accept: str, formats: tuple[tuple[str, tuple[str, ...]], ...]) -> Choice | None:
+    """The choice by an Accept header alone."""
+    ranges = _ranges(accept) or [_Range("*/*", 1.0)]
+    offers = [Choice(name, media) for name, medias in formats for media in medias]
+    rated = [(_quality(offer.media, ranges), offer) for offer in offers]
+    best = max(rating for rating, _ in rated)
+    return next(offer for rating, offer in rated if rating == best) if best[0] > 0 else None
 
 
 def _quality(media: str, ranges: list[_Range]) -> tuple[float, int]:

@@ -18,6 +18,9 @@ BONDS = """SELECT ?bearer ?beneficiary { ?bond fo:kind kind:defence ; fo:bearer 
   fo:beneficiary ?beneficiary ; fo:from ?from . FILTER(?from < "1900-01-01"^^xsd:date) }"""
 SIGNED = "SELECT ?i ?on { ?i a fo:Instrument ; fo:signed ?on } ORDER BY ?on LIMIT 20"
 
+STATES = """SELECT ?s ?n { VALUES (?s ?n) {
+  (state:estonia 3) (state:estonia 1) (state:austria-hungary 5) (state:united-states 1) } }"""
+
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
@@ -105,6 +108,7 @@ def test_the_keyboard_leaves_the_editor(page: Any) -> None:
     [
         (BONDS, "Graph", "figure .node.state", 5),
         (SIGNED, "Timeline", "figure .dot", 20),
+        (STATES, "Map", "figure a .land", 3),
         (
             "SELECT ?year ?n { VALUES (?year ?n) { (1914 3) (1939 5) } }",
             "Chart",
@@ -129,10 +133,25 @@ def test_columns_that_fit_are_drawn(
 ) -> None:
     asked(page, address, query)
     page.get_by_role("button", name=view).click()
-    assert page.locator(shape).count() >= count
+    page.locator(shape).nth(count - 1).wait_for(state="attached")
     assert page.locator("#table").is_hidden()
     page.get_by_role("button", name="Table").click()
     assert page.locator("#table").is_visible()
+
+
+def test_a_map_sums_the_numbers_of_a_state_and_draws_one_that_is_gone(
+    page: Any, address: str
+) -> None:
+    asked(page, address, STATES)
+    page.get_by_role("button", name="Map").click()
+    told = page.locator("figure a .land title")
+    told.first.wait_for(state="attached")
+    assert sorted(told.all_text_contents()) == [
+        "Austria-Hungary: n 5", "Estonia: n 4", "United States: n 1",
+    ]  # fmt: skip
+    gone = page.locator("figure a[href='/state/austria-hungary'] circle")
+    assert gone.count() == 1
+    assert page.locator("figure a[href='/state/estonia'] path.shade-3").count() == 1
 
 
 def test_columns_that_do_not_fit_leave_the_table_alone(page: Any, address: str) -> None:

@@ -15,11 +15,15 @@ from tests.web.client import TestClient
 VENDORED = files("foedera") / "web" / "static" / "vendor" / "codemirror"
 
 
-@pytest.fixture(scope="module")
-def names(whole: TestClient) -> dict[str, list[str]]:
+def names_of(whole: TestClient) -> dict[str, list[str]]:
     reply = whole.get("/sparql/names.json")
     assert reply.headers["content-type"] == "application/json"
     return {name: rest for name, *rest in json.loads(reply.content)["names"]}
+
+
+@pytest.fixture(scope="module")
+def names(whole: TestClient) -> dict[str, list[str]]:
+    return names_of(whole)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,15 @@ def test_what_a_browser_holds_is_not_sent_again(whole: TestClient) -> None:
     etag = whole.get("/sparql/names.json").headers["etag"]
     reply = whole.get("/sparql/names.json", headers={"if-none-match": etag})
     assert (reply.status_code, reply.content) == (304, b"")
+
+
+def test_every_state_but_one_without_a_capital_has_its_place(whole: TestClient) -> None:
+    data = whole.get("/sparql/places.json").json()
+    placed = {slug for _, slug in data["land"]} | set(data["points"])
+    assert {"estonia", "austria-hungary", "malta", "kosovo"} <= placed
+    assert "austria-hungary" not in {slug for _, slug in data["land"]}
+    states = {name.partition(":")[2] for name in names_of(whole) if name.startswith("state:")}
+    assert len(states - placed) < 3
 
 
 def test_the_vendored_editor_is_as_it_was_built() -> None:

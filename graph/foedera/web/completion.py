@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from typing import TYPE_CHECKING
-
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
-from starlette.routing import Route
+from typing import TYPE_CHECKING, Any
 
 from foedera.terms import PREFIXES, short
-from foedera.web.replies import JSON, is_known, tag, tagged
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.routing import BaseRoute
-
     from foedera.record import Record
-
-PATH = "/sparql/names.json"
-"""Where the page finds the names."""
 
 THINGS = ("state", "instrument", "organization", "activity")
 """The things whose names are offered, beside the terms."""
@@ -63,18 +50,6 @@ def names(record: Record) -> list[Name]:
     return [*terms, *others, *things]
 
 
-def routes(record: Record) -> list[BaseRoute]:
-    """The route that gives the names as JSON."""
-
-    @cache
-    def content() -> bytes:
-        data = {"prefixes": list(PREFIXES), "names": names(record)}
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-    async def endpoint(request: Request) -> Response:
-        etag = tag(record.header["build"], "names")
-        if is_known(request.headers.get("if-none-match"), etag):
-            return Response(status_code=304, headers={"ETag": etag, "Cache-Control": "no-cache"})
-        return tagged(await run_in_threadpool(content), JSON, etag)
-
-    return [Route(PATH, endpoint, methods=["GET"])]
+def completions(record: Record) -> dict[str, Any]:
+    """The prefixes and the names, as the editor fetches them."""
+    return {"prefixes": list(PREFIXES), "names": names(record)}

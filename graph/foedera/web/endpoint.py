@@ -14,13 +14,15 @@ from starlette.routing import Route
 
 from foedera.errors import FoederaError, NotDoneError, NotUnderstoodError
 from foedera.scanner import RefusedError, UpdateRefusedError, scan
-from foedera.web import completion
+from foedera.web.completion import completions
 from foedera.web.description import describe
 from foedera.web.jobs import Job, Reply
 from foedera.web.negotiation import GRAPHS, PAGE, ROWS, NotAcceptableError, choose, refusal
 from foedera.web.pages import editor
 from foedera.web.pages.result import read_result
+from foedera.web.placing import places
 from foedera.web.protocol import FORM, QUERY, MediaTypeError, TooLargeError, read_asked
+from foedera.web.replies import lasting
 from foedera.web.workers import BusyError, LimitError, UnfitError
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def routes(service: Service) -> list[BaseRoute]:
     return [
         Route("/sparql", endpoint.respond, methods=METHODS),
         Route("/.well-known/void", _to_description, methods=["GET"]),
-        *completion.routes(service.record),
+        lasting("/sparql/names.json", service.record, completions),
+        lasting("/sparql/places.json", service.record, places),
     ]
 
 

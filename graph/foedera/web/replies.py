@@ -11,15 +11,21 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 import foedera
 from foedera import __version__
 from foedera.answer import cell
 from foedera.errors import AmbiguousNameError, FoederaError, NotDoneError, UnknownNameError
 from foedera.web.texts import OtherFormError, TooLongError
+
+if TYPE_CHECKING:
+    from foedera.record import Record
 
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
@@ -114,6 +120,19 @@ def tagged(content: bytes, media: str, etag: str, status: int = 200) -> Response
     """A reply that may be kept as long as its tag holds."""
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
     return Response(content, status, headers, media_type=media)
+
+
+def lasting(path: str, record: Record, make: Callable[[Record], Mapping[str, Any]]) -> Route:
+    """The route of JSON that only a new build changes; made when first asked for."""
+    content = cache(lambda: to_json(make(record)))
+
+    async def endpoint(request: Request) -> Response:
+        etag = tag(record.header["build"], path)
+        if is_known(request.headers.get("if-none-match"), etag):
+            return Response(status_code=304, headers={"ETag": etag, "Cache-Control": "no-cache"})
+        return tagged(await run_in_threadpool(content), JSON, etag)
+
+    return Route(path, endpoint, methods=["GET"])
 
 
 class Remembered:

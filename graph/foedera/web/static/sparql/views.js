@@ -2,10 +2,11 @@
 import { chart } from "./chart.js";
 import { columnsOf } from "./columns.js";
 import { graph } from "./graph.js";
+import { map } from "./map.js";
 import { timeline } from "./timeline.js";
 
 /* Each gives a function that draws, or nothing when the columns do not fit. */
-const VIEWS = { Chart: chart, Timeline: timeline, Graph: graph };
+const VIEWS = { Chart: chart, Timeline: timeline, Graph: graph, Map: map };
 
 /** Puts a row of buttons above the table, one for each view that fits. */
 export function offerViews() {
@@ -23,15 +24,22 @@ export function offerViews() {
   const buttons = [["Table", null], ...fitting].map(([name, draw]) => {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
     button.setAttribute("aria-pressed", String(!draw));
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
       table.hidden = Boolean(draw);
       figure.hidden = !draw;
-      if (draw) figure.replaceChildren(...draw(Math.max(320, figure.clientWidth)));
+      if (!draw) return;
+      const made = await drawing(draw, Math.max(320, figure.clientWidth));
+      if (button.getAttribute("aria-pressed") === "true") figure.replaceChildren(...made);
     });
     return button;
   });
   line.append(...buttons);
   table.before(line);
   table.after(figure);
+}
+
+/* What a view draws, or one line where it cannot. */
+async function drawing(draw, width) {
+  try { return await draw(width); } catch (error) { return [`Not drawn: ${error.message}`]; }
 }

@@ -13,12 +13,10 @@ from typing import NamedTuple
 
 from foedera.dates import BEGINNING, OPEN, bounds
 from foedera.facts import Facts
+from foedera.terms import VERIFICATIONS
 
 RULES = ("force", "signature")
 """When a state counts as bound: from entry into force for it, or from its signature."""
-
-VERIFICATIONS = ("recalled", "one source", "two sources", "text read")
-"""From the weakest to the strongest; a bond shows the weakest of what it rests on."""
 
 _STATUS = {
     "fo:inForceStatus": 0,

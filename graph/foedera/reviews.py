@@ -11,9 +11,9 @@ from typing import NamedTuple
 from foedera import dates
 from foedera.answer import Answer
 from foedera.contents import RECORD
-from foedera.derivation import VERIFICATIONS, day, weakest
+from foedera.derivation import day, weakest
 from foedera.facts import Facts, read_facts
-from foedera.terms import slug
+from foedera.terms import VERIFICATIONS, slug
 
 
 class OpenInstrument(NamedTuple):

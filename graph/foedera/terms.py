@@ -42,6 +42,9 @@ EVERY_STATE = -2
 STATUSES = ("in force", "notice running", "provisional", "frozen", "suspended")
 """From the least to the most restricting; where two meet the later one is shown."""
 
+VERIFICATIONS = ("recalled", "one source", "two sources", "text read")
+"""How a fact was verified, the weakest first; a bond shows the weakest of what it rests on."""
+
 _SPACES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 

@@ -50,6 +50,22 @@ def test_the_address_holds_day_kinds_filter_and_selection(opened: Any, address: 
     opened.goto(opened.url)
     assert {**shown(opened), "edges": 0, "nodes": 0} == {**first, "edges": 0, "nodes": 0}
     assert first["date"] == 19551231
+    opened.click("#facets summary")
+    opened.locator("#facets label", has_text="recalled").locator("input").check()
+    opened.wait_for_url(lambda url: "verified=" not in url)
+    assert "verified=" not in opened.locator(".downloads a", has_text="CSV").get_attribute("href")
+
+
+def test_a_file_holds_the_verification_shown(opened: Any, address: str) -> None:
+    opened.goto(f"{address}/graph?on=1914-07-01&kind=all")
+    shown(opened)
+    opened.click("#facets summary")
+    opened.locator("#facets label", has_text="recalled").locator("input").uncheck()
+    opened.wait_for_url(re.compile("verified="))
+    link = opened.locator(".downloads a", has_text="CSV").get_attribute("href")
+    held = opened.request.get(link).text()
+    assert "text read" in held
+    assert ",recalled," not in held
 
 
 def test_a_state_unfolds_and_leads_to_its_own_pages(opened: Any, address: str) -> None:

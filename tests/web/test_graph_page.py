@@ -69,6 +69,38 @@ def test_the_spreadsheet_holds_every_bond_of_the_day(
     assert len(list(csv.DictReader(io.StringIO(text)))) == count
 
 
+FACETS = "on=2024-06-01&around=armenia&status=frozen"
+
+
+def test_the_files_hold_the_status_chosen(client: TestClient) -> None:
+    every = client.get("/graph.json?on=2024-06-01&around=armenia").json()["rows"]
+    frozen = client.get(f"/graph.json?{FACETS}").json()
+    assert {row["status"] for row in every} == {"frozen", "in force"}
+    assert frozen["rows"] == [row for row in every if row["status"] == "frozen"]
+    assert f"{len(frozen['rows'])} bonds" in frozen["summary"]
+    read = nx.read_gexf(io.BytesIO(client.get(f"/graph.gexf?{FACETS}").content))
+    assert {bond["status"] for *_, bond in read.edges(data=True)} == {"frozen"}
+    svg = client.get(f"/graph.svg?{FACETS}").text
+    assert "Collective Security Treaty" in svg
+    assert "Charter of the United Nations" not in svg
+    data = client.get(f"/graph/data.json?{FACETS}").json()
+    assert data["open_status"] == ["frozen"]
+    assert client.get(f"/graph?{FACETS}").text.count("&amp;status=frozen") > 6
+
+
+def test_the_files_hold_the_verification_chosen(client: TestClient) -> None:
+    asked = "on=1914-07-01&kind=all&verified=text+read,two+sources"
+    rows = client.get(f"/graph.json?{asked}").json()["rows"]
+    assert {row["verification"] for row in rows} == {"text read", "two sources"}
+    assert client.get("/graph.json?on=1914&verified=").json()["rows"] == []
+
+
+def test_a_status_there_is_not_is_said_with_those_there_are(client: TestClient) -> None:
+    reply = client.get("/graph.json?status=broken")
+    assert reply.status_code == 400
+    assert "'broken' is no status: in force, notice running" in reply.json()["error"]
+
+
 def test_gexf_reads_back_as_the_network(client: TestClient, kg: Record) -> None:
     reply = client.get("/graph.gexf?on=1955-06-01")
     read = nx.read_gexf(io.BytesIO(reply.content))

@@ -17,7 +17,7 @@ import numpy as np
 from foedera.bonds import TREATY, Terms, kinds_named, modes_named
 from foedera.dates import OPEN
 from foedera.names import find_state
-from foedera.terms import STATUSES
+from foedera.terms import STATUSES, VERIFICATIONS
 
 if TYPE_CHECKING:
     from foedera.snapshot import Snapshot
@@ -70,22 +70,34 @@ def picture_model(
     }
 
 
-def opening(header: dict[str, Any], kind: Iterable[str] | str | None) -> dict[str, Any]:
-    """The kinds a picture opens on, as the model holds them."""
+def opening(
+    header: dict[str, Any],
+    kind: Iterable[str] | str | None,
+    *,
+    status: Iterable[str] = STATUSES,
+    verified: Iterable[str] = VERIFICATIONS,
+) -> dict[str, Any]:
+    """What a picture opens on, as the model holds it: kinds, statuses, levels of verification."""
     kinds = kinds_named(header, kind) or frozenset(header["kinds"])
     groups = {header["kinds"][k][1] for k in kinds if header["kinds"][k][1]}
-    return {"open_groups": sorted(groups), "open_kinds": sorted(kinds)}
+    return {
+        "open_groups": sorted(groups), "open_kinds": sorted(kinds),
+        "open_status": sorted(status), "open_verified": sorted(verified),
+    }  # fmt: skip
 
 
 def bonds_shown(model: dict[str, Any], day: int) -> list[list[Any]]:
-    """The bonds of a model that stand on a day and are of the kinds it opens on."""
-    kinds = set(model["open_kinds"])
+    """The bonds of a model that stand on a day and are of what it opens on."""
+    kinds, statuses = set(model["open_kinds"]), set(model["open_status"])
+    levels = set(model["open_verified"])
     return [
         bond
         for bond in model["bonds"]
         if bond[3] <= day < bond[4]
         and model["terms"][bond[2]]["kind"] in kinds
         and model["terms"][bond[2]]["mode"] != "permission"
+        and bond[5] in statuses
+        and model["evidence"][bond[6]]["verification"] in levels
     ]
 
 

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from io import BytesIO
 
 import networkx as nx
 
 from foedera.network import network
 from foedera.snapshot import Snapshot
+from foedera.terms import STATUSES, VERIFICATIONS
 
 
-def to_gexf(day: Snapshot, kinds: list[str] | None, focus: str | None) -> bytes:
+def to_gexf(
+    day: Snapshot, kinds: list[str] | None, focus: str | None,
+    statuses: Collection[str] = STATUSES, levels: Collection[str] = VERIFICATIONS,
+) -> bytes:  # fmt: skip
     """States as nodes with their capital and its place, bonds as edges with every column.
 
     Args:
         day: the day.
         kinds: kinds or groups of kinds; None is all.
         focus: a state's slug; then only its bonds are written.
+        statuses: the statuses of the bonds written.
+        levels: how the bonds written were verified.
     """
     graph = network(day, kinds)
-    if focus is not None:
-        far = [edge for edge in graph.edges(keys=True) if focus not in edge[:2]]
-        graph.remove_edges_from(far)
+    left_out = [
+        (bearer, beneficiary, key)
+        for bearer, beneficiary, key, bond in graph.edges(keys=True, data=True)
+        if (focus is not None and focus not in (bearer, beneficiary))
+        or bond["status"] not in statuses
+        or bond["verification"] not in levels
+    ]
+    if left_out:
+        graph.remove_edges_from(left_out)
         graph.remove_nodes_from([node for node, degree in graph.degree if not degree])
     for slug, node in graph.nodes(data=True):
         document = day.record.things["things"][f"state:{slug}"]

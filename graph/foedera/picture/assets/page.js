@@ -41,7 +41,8 @@
 
   const view = {
     date: data.date, kinds: new Set(data.open_kinds), may: false, selected: null, table: false,
-    status: new Set(FACETS.status), verified: new Set(FACETS.verified),
+    status: new Set(data.open_status.filter((one) => FACETS.status.includes(one))),
+    verified: new Set(data.open_verified.filter((one) => FACETS.verified.includes(one))),
   };
   let shown = null;
 
@@ -612,12 +613,12 @@
     query.set("on", iso(view.date));
     query.set("layout", data.layout);
     for (const kind of kindsChosen()) query.append("kind", kind);
+    for (const [name, values] of facetsChosen()) query.set(name, values.join(","));
     document.querySelectorAll('a[data-follow], .about a[href^="/graph."]').forEach((link) => {
       const own = new URLSearchParams(link.search);
-      for (const name of new Set(query.keys())) own.delete(name);
+      for (const name of [...query.keys(), ...Object.keys(FACETS)]) own.delete(name);
       link.search = new URLSearchParams([...query, ...own]).toString();
     });
-    for (const [name, values] of facetsChosen()) query.set(name, values.join(","));
     if (view.selected) query.set(view.selected.type, chosenId());
     history.replaceState(null, "", `?${query}`);
   }

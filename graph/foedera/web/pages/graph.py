@@ -16,9 +16,10 @@ from foedera.picture.html import vis, without_images
 from foedera.picture.model import bonds_shown, opening, picture_model
 from foedera.record import Record
 from foedera.snapshot import Snapshot
+from foedera.terms import STATUSES
 from foedera.web.gexf import to_gexf
 from foedera.web.links import asked
-from foedera.web.pages.choosing import kind_groups, kinds_asked
+from foedera.web.pages.choosing import Facets, facets_asked, kind_groups, kinds_asked
 from foedera.web.pages.page import Page
 from foedera.web.pages.visit import Visit
 from foedera.web.pages.ways import ways
@@ -36,7 +37,8 @@ LOST = (
 def graph(visit: Visit) -> Page:
     """The page the graph is drawn on, its data fetched by the script."""
     day, kinds, focus = visit.day(), kinds_asked(visit), _focus(visit)
-    places = _rows(day, kinds, focus) if day.is_covered else []
+    facets = facets_asked(visit)
+    places = _rows(day, kinds, focus, facets) if day.is_covered else []
     told = places[:MOST] if visit.form == "html" else places
     label = None if focus is None else day.label(day.find(focus))
     envelope = {
@@ -47,7 +49,7 @@ def graph(visit: Visit) -> Page:
     }  # fmt: skip
     shared = {
         "kind": kinds or ["all"], "around": focus, "layout": str(_layout(visit) // 10000),
-        "known_on": visit.text("known_on"),
+        "known_on": visit.text("known_on"), **facets.chosen(),
     }  # fmt: skip
     query = asked({**visit.kept(), **shared, "on": day.date})
     return Page(
@@ -77,13 +79,20 @@ def _focus(visit: Visit) -> str | None:
     return None if around is None else day.slug(day.find(around))
 
 
-def _rows(day: Snapshot, kinds: list[str] | None, focus: str | None) -> list[int]:
+def _rows(day: Snapshot, kinds: list[str] | None, focus: str | None, facets: Facets) -> list[int]:
     reader = day.reader
     allowed = reader.allowed(Terms(kinds_named(day.record.header, kinds)))
     if focus is None:
-        return reader.section.ordered(reader.pairs(allowed) + reader.collective(allowed))
-    state = day.find(focus)
-    return reader.section.ordered(reader.of(state, allowed) + reader.toward(state, allowed))
+        found = reader.pairs(allowed) + reader.collective(allowed)
+    else:
+        state = day.find(focus)
+        found = reader.of(state, allowed) + reader.toward(state, allowed)
+    status, evidence = reader.columns.status, day.record.header["evidence"]
+    return reader.section.ordered(
+        i for i in found
+        if STATUSES[status[i]] in facets.status
+        and evidence[reader.columns.evidence[i]][0] in facets.verified
+    )  # fmt: skip
 
 
 def _notes(day: Snapshot) -> list[str]:
@@ -119,7 +128,7 @@ def _model(visit: Visit) -> dict[str, Any]:
     layout = _layout(visit)
     laid = _laid_out(day.record, day.selection._replace(day=layout), _focus(visit))
     return {
-        **laid, **opening(day.record.header, kinds_asked(visit)),
+        **laid, **opening(day.record.header, kinds_asked(visit), **facets_asked(visit)._asdict()),
         "date": day.selection.day, "layout": layout // 10000,
     }  # fmt: skip
 
@@ -183,7 +192,8 @@ def _html(visit: Visit) -> bytes:
 
 
 def _gexf(visit: Visit) -> bytes:
-    return to_gexf(visit.day(), kinds_asked(visit), _focus(visit))
+    facets = facets_asked(visit)
+    return to_gexf(visit.day(), kinds_asked(visit), _focus(visit), facets.status, facets.verified)
 
 
 def _data(visit: Visit) -> Response:

@@ -8,13 +8,11 @@ from typing import Any, NamedTuple
 from foedera.bonds import Bond
 from foedera.dates import in_words
 from foedera.record import Record
+from foedera.terms import VERIFICATIONS
 
 GROUPS = ("assistance", "restraint", "consultation-group", "presence", "cooperation", "security",
           "arms-control", "law-and-process")  # fmt: skip
 """Groups of kinds, from the gravest."""
-
-LEVELS = ("recalled", "one source", "two sources", "text read")
-"""How a fact was verified, from the weakest."""
 
 
 class Other(NamedTuple):
@@ -109,7 +107,7 @@ def _line(record: Record, rows: list[Bond], owed: bool) -> Line:
         first.kind, record.header["kinds"][first.kind][0], first.mode, first.instrument,
         first.instrument_label, first.provision, fragment(record, first), first.response,
         first.qualification, first.status, first.strength,
-        min((b.verification for b in rows), key=LEVELS.index),
+        min((b.verification for b in rows), key=VERIFICATIONS.index),
         tuple(dict.fromkeys(s for b in rows for s in b.source)),
         tuple(sorted(others, key=lambda o: o.label)),
     )  # fmt: skip

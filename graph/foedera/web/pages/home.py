@@ -11,9 +11,9 @@ from foedera.bonds import TREATY, kinds_named
 from foedera.names import exists
 from foedera.snapshot import Snapshot
 from foedera.summary import summarize
+from foedera.terms import VERIFICATIONS
 from foedera.web.asking import FORMS, understand
 from foedera.web.links import url
-from foedera.web.pages.grouping import LEVELS
 from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import html
 from foedera.web.pages.visit import Visit
@@ -30,7 +30,7 @@ EXAMPLES = (
 def home(visit: Visit) -> Page:
     """One box for a question, examples, and what the record holds."""
     facts = summarize(visit.record)
-    levels = [(level, facts["verification"].get(level, 0)) for level in LEVELS]
+    levels = [(level, facts["verification"].get(level, 0)) for level in VERIFICATIONS]
     counts = [(name, facts[name]) for name in ("states", "instruments", "obligations", "bonds")]
     day = visit.day()
     envelope = {

@@ -52,6 +52,15 @@ def test_who_takes_part_is_a_member_where_no_treaty_says_who(
     assert turkey in shown["members"]
 
 
+def test_members_of_its_own_come_before_the_parties_of_what_it_carries_out(kg: Record) -> None:
+    ecowas = kg.on("2025-12-31").show("ecowas")
+    assert (len(ecowas["members"]), ecowas["instrument"]) == (12, None)
+    assert "Mali" not in ecowas["members"]
+    protocol = kg.on("2025-12-31").show("ecowas-defence-protocol-1981")
+    assert "organizations" not in protocol
+    assert kg.on("1960").show("seato")["instrument"] == "instrument:manila-pact"
+
+
 def test_five_states_sit_in_the_security_council_for_good(kg: Record) -> None:
     assert kg.on("1992-06-01").show("un-security-council")["members"] == [
         "China", "France", "Russia", "United Kingdom", "United States",

@@ -67,7 +67,7 @@ def _about(thing: dict[str, Any]) -> set[str]:
     """The things meant: of an organization, the instruments it rests on."""
     if thing["type"] != "organization":
         return {thing["id"]}
-    return {*_many(thing.get("founded_by")), *_many(thing.get("implements"))}
+    return set(thing["rests_on"])
 
 
 def _concerns(row: Invocation, about: set[str] | None) -> bool:

@@ -87,9 +87,9 @@ def lines(thing: dict[str, Any]) -> Iterator[str]:
 
 _NESTED = {
     "id", "type", "label", "label_on_day", "parties", "provisions", "status_changes", "names",
-    "codes", "party_to", "obligations", "overrides", "members", "organizations", "instrument",
-    "number", "state", "source", "memberships", "successions", "participants", "claims",
-    "about", "same_item", "subject", "narrower", "instruments", "activities", "rests", "says",
+    "codes", "party_to", "obligations", "overrides", "members", "organizations", "rests_on",
+    "instrument", "number", "state", "source", "memberships", "successions", "participants",
+    "claims", "about", "same_item", "subject", "narrower", "instruments", "activities", "rests", "says",
     "stands_in",
 }  # fmt: skip
 

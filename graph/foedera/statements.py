@@ -83,9 +83,8 @@ class Checker:
         events = [(f"its beginning, {document['begin']}", document["begin"])] if document.get(
             "begin"
         ) else []  # fmt: skip
-        for tie in ("founded_by", "implements"):
-            for instrument in _many(document.get(tie)):
-                events += _dated(self.things[instrument])
+        for instrument in document.get("rests_on", ()):
+            events += _dated(self.things[instrument])
         return events
 
     def _members(self, said: str, offset: int, here: list[Mention]) -> Iterator[Checked]:

@@ -166,26 +166,35 @@ def _instrument(facts: Facts, instrument: str) -> Document:
     doc["provisions"] = sorted((_provision(facts, p) for p in provisions), key=_by_number)
     doc["status_changes"] = _parts(facts, instrument, "fo:StatusChange", "fo:changes", "status")
     for organization in facts.all("fo:Organization"):
-        tied = facts.names(organization, "fo:foundedBy") + facts.names(
-            organization, "fo:implements"
-        )
-        if instrument in tied:
+        if instrument in _rests_on(facts, organization):
             doc.setdefault("organizations", []).append(organization)
     return doc
 
 
+def _rests_on(facts: Facts, organization: str) -> list[str]:
+    """The instruments an organization rests on, the one that founded it first.
+
+    One with members of its own does not rest on what it carries out besides.
+    """
+    founding = facts.names(organization, "fo:foundedBy")
+    if facts.pointing("fo:Participation", "fo:participationIn").get(organization):
+        return founding
+    return founding + facts.names(organization, "fo:implements")
+
+
 def _organization(facts: Facts, organization: str, bound: dict[str, list[Stint]]) -> Document:
-    """An organization; members are the parties of the instrument it rests on, or take part."""
+    """An organization; its members take part, or else are the parties of what it rests on."""
     doc = _described(facts, organization, "organization")
-    tied = facts.name(organization, "fo:foundedBy") or facts.name(organization, "fo:implements")
-    doc["instrument"] = tied
+    taking_part = facts.pointing("fo:Participation", "fo:participationIn").get(organization, ())
+    resting = _rests_on(facts, organization)
+    doc["rests_on"] = resting
+    doc["instrument"] = tied = resting[0] if resting else None
     begin = facts.text(organization, "fo:begin")
-    spans = [(s.start, s.state, s.end) for s in bound.get(tied or "", [])]
-    spans += [
+    spans = [
         (day(facts, p, "fo:from") or BEGINNING, facts.name(p, "fo:state") or "",
          day(facts, p, "fo:until", last=True) or OPEN)
-        for p in facts.pointing("fo:Participation", "fo:participationIn").get(organization, ())
-    ]  # fmt: skip
+        for p in taking_part
+    ] or [(s.start, s.state, s.end) for s in bound.get(tied or "", [])]  # fmt: skip
     doc["members"] = [
         {"state": slug(state), "from": start, "until": end} for start, state, end in sorted(spans)
     ]

@@ -89,8 +89,8 @@ _NESTED = {
     "id", "type", "label", "label_on_day", "parties", "provisions", "status_changes", "names",
     "codes", "party_to", "obligations", "overrides", "members", "organizations", "rests_on",
     "instrument", "number", "state", "source", "memberships", "successions", "participants",
-    "claims", "about", "same_item", "subject", "narrower", "instruments", "activities", "rests", "says",
-    "stands_in",
+    "claims", "about", "same_item", "subject", "narrower", "instruments", "activities", "rests",
+    "says", "stands_in",
 }  # fmt: skip
 
 

@@ -97,6 +97,17 @@ def test_the_secret_protocol_asks_only_to_consult_about_the_soviet_attack(kg: Re
     assert any(row.state == "russia" and row.stance == "in-breach" for row in rows)
 
 
+def test_an_attack_does_not_make_due_what_stands_in_peace(kg: Record) -> None:
+    """The joint police force of Velsen and standing plans are no consultation on an attack."""
+    rows = kg.on("2025-12-31").casus("Portugal", "Switzerland").rows
+    named = {b["instrument"] for row in rows for b in row.because}
+    assert "treaty-of-velsen" not in named
+    canada = kg.on("2024-06-01").casus("Russia", "Canada").rows
+    america = [row for row in canada if row.state == "united-states"]
+    assert "norad-agreement-2006" not in {b["instrument"] for r in america for b in r.because}
+    assert "north-atlantic-treaty" in {b["instrument"] for r in america for b in r.because}
+
+
 def test_thirty_five_must_act_for_estonia_and_the_sentence_says_so(kg: Record) -> None:
     answer = kg.on("2024-06-01").casus("Russia", "Estonia")
     assert len({r.state for r in answer if r.stance == "must-act"}) == 35

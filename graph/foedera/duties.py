@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 ASSISTANCE = frozenset({"defence", "guarantee", "offence", "solidarity"})
-CONSULTATION = frozenset({"consultation", "joint-planning", "command", "joint-forces"})
+CONSULTATION = frozenset({"consultation", "joint-planning"})
 NEUTRALITY = frozenset({"neutrality", "benevolent-neutrality"})
 NO_AID = frozenset({"no-aid-to-aggressor", "no-hostile-use-of-territory"})
 NO_ATTACK = frozenset({"non-aggression", "non-use-of-force"})
 WAR_KINDS = ASSISTANCE | CONSULTATION | NEUTRALITY | NO_AID | NO_ATTACK
-"""The kinds of obligation a war touches."""
+"""The kinds of obligation a war makes due; joint forces and commands stand before it."""
 
 CHARTER = "1945-10-24"
 """The day the Charter of the United Nations came into force."""

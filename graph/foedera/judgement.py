@@ -163,6 +163,10 @@ def _one_trigger(name: str, duty: Duty, blow: Blow, war: War) -> Reason:
     if name == "always":
         holds: bool | None = duty.group in ("no attack", "no aid") or blow.kind in _ATTACKS
         holds = holds or (blow.kind == OWN_WAR and duty.kind == "offence")
+        if duty.kind == "joint-planning":
+            return Reason(
+                "trigger, always: plans are made in peace, no attack makes that due", False
+            )
     else:
         holds = _TRIGGERS[name](blow, war) if name in _TRIGGERS else False
     return Reason(f"trigger, {name}{_why(name, blow, war, holds)}", holds)

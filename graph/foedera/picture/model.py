@@ -17,6 +17,7 @@ import numpy as np
 from foedera.bonds import TREATY, Terms, kinds_named, modes_named
 from foedera.dates import OPEN
 from foedera.names import find_state
+from foedera.picture.layout import spread, springs
 from foedera.terms import STATUSES, VERIFICATIONS
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 WIDTH = 1000
 """Half the width of the plane states and instruments are placed on."""
-
-SEED = 1879
 
 
 def picture_model(
@@ -283,40 +282,26 @@ def _laid_out(
     """Places by springs, turned and stretched to what stands on the opening day."""
     if not graph:
         return {}
-    spring = nx.spring_layout(graph, seed=SEED, k=4.0 / math.sqrt(len(graph)), iterations=400)
-    nodes = sorted(spring)
-    points = np.array([spring[node] for node in nodes])
-    extent = np.ptp(np.array([spring[n] for n in sorted(standing or nodes)]), axis=0)
+    nodes = sorted(graph)
+    points = springs(nx.to_numpy_array(graph, nodes), 4.0 / math.sqrt(len(nodes)))
+    on_the_day = [i for i, node in enumerate(nodes) if node in standing] or range(len(nodes))
+    extent = np.ptp(points[on_the_day], axis=0)
     if extent[1] > extent[0]:
         points, extent = points[:, ::-1], extent[::-1]
     points = points / np.maximum(extent / 2, 0.25) * [1.25 * WIDTH, 0.8 * WIDTH]
     room = np.array([[340.0, 170.0] if node[0] == "i" else [200.0, 78.0] for node in nodes])
-    together = np.array([[bool(years[a] & years[b]) for b in nodes] for a in nodes])
-    apart = _spread(points, room, together)
+    apart = spread(points, room, _together([years[node] for node in nodes]))
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
 
 
-def _spread(points: np.ndarray, room: np.ndarray, together: np.ndarray) -> np.ndarray:
-    """Push apart what stands nearer than its labels are wide and high, a little at a time.
-
-    Only what is drawn in the same year needs room beside the other.
-    """
-    points = points.copy()
-    first, second = np.nonzero(np.triu(together, k=1))
-    need = (room[first] + room[second]) / 2
-    for _ in range(600):
-        gaps = points[first] - points[second]
-        over = need - np.abs(gaps)
-        near = (over > 0).all(axis=1)
-        if not near.any():
-            break
-        way = np.where(gaps[near] > 0, 1.0, -1.0)
-        part = over[near] / need[near]
-        least = part == part.min(axis=1, keepdims=True)
-        push = 0.25 * over[near] * least * way
-        np.add.at(points, first[near], push)
-        np.subtract.at(points, second[near], push)
-    return points
+def _together(years: list[set[int]]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which two have a year in common."""
+    first = min(min(some, default=0) for some in years)
+    last = max(max(some, default=0) for some in years)
+    drawn = np.zeros((len(years), last - first + 1), dtype=np.float32)
+    for i, some in enumerate(years):
+        drawn[i, [year - first for year in some]] = 1.0
+    return drawn @ drawn.T > 0
 
 
 def _reach(places: dict[str, tuple[float, float]]) -> float:

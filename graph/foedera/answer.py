@@ -27,20 +27,25 @@ class Answer(Generic[Row]):
         question: dict[str, Any],
         summary: str | Callable[[], str],
         rows: list[Row],
-        notes: list[str] | None = None,
+        notes: list[str] | Callable[[], list[str]] | None = None,
         *,
         truncated: bool = False,
     ) -> None:
         self.question = question
         self._summary = summary
         self.rows = rows
-        self.notes = notes or []
+        self._notes = notes or []
         self.truncated = truncated
 
     @cached_property
     def summary(self) -> str:
         """One true sentence."""
         return self._summary if isinstance(self._summary, str) else self._summary()
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """What a reader should know, put together when first asked for."""
+        return self._notes if isinstance(self._notes, list) else self._notes()
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -58,7 +63,7 @@ class Answer(Generic[Row]):
         """The same answer with at most so many rows, said in `truncated`."""
         if limit is None or limit >= len(self.rows):
             return self
-        return Answer(self.question, self._summary, self.rows[:limit], self.notes, truncated=True)
+        return Answer(self.question, self._summary, self.rows[:limit], self._notes, truncated=True)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dicts, in order."""

@@ -26,6 +26,7 @@ class Bloc(NamedTuple):
         name: the instruments that make most of its bonds.
         members: labels that day.
         bonds: bonds between two members.
+        protected: labels of members that are owed help by others of it and owe none.
         before, after: how much of it there was a year before and will be a year after: the
             largest overlap with a bloc of that day, members in both over members in either;
             None where the record does not cover that day.
@@ -36,6 +37,7 @@ class Bloc(NamedTuple):
     size: int
     members: list[str]
     bonds: int
+    protected: list[str]
     before: float | None
     after: float | None
 
@@ -79,7 +81,7 @@ def blocs(snapshot: Snapshot, *, kind: Kinds = "assistance") -> Answer[Bloc]:
         Bloc(
             place, _name(graph, members), len(members),
             [graph.nodes[m]["label"] for m in sorted(members)],
-            graph.subgraph(members).number_of_edges(),
+            graph.subgraph(members).number_of_edges(), _protected(graph, members),
             _overlap(members, before), _overlap(members, after),
         )
         for place, members in enumerate(found, 1)
@@ -106,6 +108,11 @@ def communities(snapshot: Snapshot, kind: Kinds = "assistance") -> list[frozense
                                            for e in graph.edges))  # fmt: skip
     found = nx.community.greedy_modularity_communities(ordered, weight="weight")
     return sorted((frozenset(c) for c in found), key=lambda c: (-len(c), min(c)))
+
+
+def _protected(graph: nx.MultiDiGraph, members: frozenset[str]) -> list[str]:
+    inside = graph.subgraph(members)
+    return [graph.nodes[m]["label"] for m in sorted(members) if not inside.out_degree(m)]
 
 
 def _neighbouring(snapshot: Snapshot, kind: Kinds, years: int) -> list[frozenset[str]] | None:

@@ -15,6 +15,8 @@ EVERYONE = {
     EVERY_STATE: ("every-state", "every state"),
 }
 """How the beneficiary of a collective duty is written: its id and its label."""
+EVERY_PARTY = ("every-party", "every party")
+"""How its bearers are written where it reaches a state that is not among them."""
 
 
 class Bond(NamedTuple):

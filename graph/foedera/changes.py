@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera import dates
 from foedera.answer import Answer
-from foedera.bonds import Terms, kinds_named
+from foedera.bonds import TREATY, Terms, kinds_named
 from foedera.errors import NotUnderstoodError
 from foedera.names import state_label
 from foedera.terms import STATUSES
@@ -47,17 +48,17 @@ def changes(
 
     Args:
         snapshot: the later day, and which bonds count.
-        since: the earlier day; a year or month stands for its last day.
+        since: the earlier day; a year or month is meant from its beginning.
         kind: kinds or groups of kinds; None is all.
 
     Raises:
         NotUnderstoodError: the days are in the wrong order.
     """
-    first, last = dates.bounds(since)[1], snapshot.selection.day
+    low, high = snapshot.record.header["coverage"]
+    first, last = _before(since, low), snapshot.selection.day
     if first >= last:
         raise NotUnderstoodError(f"{since} is not before {snapshot.date}: give the earlier first")
     question = snapshot.question("changes", since=dates.iso(first), kind=kind)
-    low, high = snapshot.record.header["coverage"]
     if first < low or last > high:
         return snapshot.not_covered(question)
     groups = _Telling(snapshot, kind).told(first, last)
@@ -67,8 +68,48 @@ def changes(
     )
     counts = {w: sum(r.bonds for r in rows if r.change == w) for w in ("begun", "ended", "altered")}
     said = ", ".join(f"{n} {w}" for w, n in counts.items())
-    summary = f"From {dates.iso(first)} to {snapshot.date}: {said}, by {len(rows)} events."
-    return Answer(question, summary, rows, snapshot.notes)
+    begin = since if dates.bounds(since)[0] == dates.bounds(since)[1] else f"the start of {since}"
+    summary = f"From {begin} to {snapshot.date}: bonds, {said}, by {len(rows)} events."
+
+    def notes() -> list[str]:
+        return [*snapshot.notes, *_others(snapshot, kind, first, last)]
+
+    return Answer(question, summary, rows, notes)
+
+
+def _before(since: str, low: int) -> int:
+    """The day after which changes count: a day itself, or the one before a year or month.
+
+    Where the record's span begins within that year or month, the record's first day.
+    """
+    first, last = dates.bounds(since)
+    if first == last:
+        return first
+    eve = datetime.date(first // 10000, first // 100 % 100, 1) - datetime.timedelta(days=1)
+    day = eve.year * 10000 + eve.month * 100 + eve.day
+    return low if day < low <= last else day
+
+
+def _others(
+    snapshot: Snapshot, kind: Iterable[str] | str | None, first: int, last: int
+) -> list[str]:
+    """A note on events of commitments that are not treaties, where those were left out."""
+    if snapshot.selection.any_commitment:
+        return []
+    wider = snapshot.under(snapshot.selection._replace(any_commitment=True))
+    bindingness = {i[1]: i[2] for i in snapshot.record.header["instruments"]}
+    labels = [
+        label for _, _, _, label, _ in sorted(_Telling(wider, kind).told(first, last))
+        if bindingness[label] != TREATY
+    ]  # fmt: skip
+    if not labels:
+        return []
+    named = list(dict.fromkeys(labels))
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return [
+        f"{len(labels)} events of commitments that are not treaties are left out "
+        f"({', '.join(named[:3])}{more}); any adds them"
+    ]
 
 
 _Key = tuple[int, str, str, str, str]
@@ -111,11 +152,23 @@ class _Telling:
         """What differs between a bond and the one it continues."""
         c, header = self.columns, self.header
         if c.status[before] != c.status[now]:
-            return f"now {STATUSES[c.status[now]]}"
+            return self._notice(now) or f"now {STATUSES[c.status[now]]}"
         old, new = (header["terms"][c.term[i]] for i in (before, now))
         if old[7] != new[7]:
             return f"now with: {new[7]}" if new[7] else "its qualification gone"
         return f"now by {new[5]}" if old[5] != new[5] else "on other evidence"
+
+    def _notice(self, i: int) -> str | None:
+        """Who gave notice on the day a bond's status changed, if that is what happened."""
+        c, header = self.columns, self.header
+        instrument = header["terms"][c.term[i]][0]
+        for state in (c.bearer[i], c.beneficiary[i]):
+            for party in self._parties(instrument, state):
+                if _is_on(party.get("notice"), c.start[i]):
+                    return (
+                        f"{self._label(state, c.start[i])} gave notice{_roughly(party['notice'])}"
+                    )
+        return None
 
     def _tell(self, i: int, day: int, change: str) -> None:
         c = self.columns
@@ -138,16 +191,20 @@ class _Telling:
         whole = self._document(instrument)
         date = dates.iso(day)
         if change == "ended" and dates.bounds(whole.get("ended", "0001"))[1] == day:
-            return f"the instrument ended: {whole.get('ended_by', 'way not coded')}"
+            way = whole.get("ended_by", "way not coded")
+            return f"the instrument ended: {way}{_roughly(whole['ended'])}"
         for state in (bearer, other):
             for party in self._parties(instrument, state):
                 if change == "ended" and _is_on(party.get("ended"), day, last=True):
-                    return f"{self._label(state, day)}: {party.get('ended_by', 'left')}"
+                    left = f"{party.get('ended_by', 'left')}{_roughly(party['ended'])}"
+                    return f"{self._label(state, day)}: {left}"
                 own = party.get("in_force") not in (None, whole.get("in_force"))
-                if change == "begun" and own and _is_on(self._begin(party, whole), day):
-                    return f"{self._label(state, day)} bound"
-        if change == "begun" and _is_on(whole.get("in_force") or whole.get("signed"), day):
-            return "the instrument in force"
+                begin = self._begin(party, whole)
+                if change == "begun" and own and _is_on(begin, day):
+                    return f"{self._label(state, day)} bound{_roughly(begin)}"
+        begin = whole.get("in_force") or whole.get("signed")
+        if change == "begun" and _is_on(begin, day):
+            return f"entered into force{_roughly(begin)}"
         return f"{change} on {date}: an obligation's own date"
 
     def _begin(self, party: dict[str, Any], whole: dict[str, Any]) -> str | None:
@@ -176,3 +233,8 @@ class _Telling:
 
 def _is_on(date: str | None, day: int, *, last: bool = False) -> bool:
     return date is not None and dates.bounds(date)[last] == day
+
+
+def _roughly(date: str | None) -> str:
+    """What to say of a date that is less than a day."""
+    return "" if date is None or len(date) == 10 else f" in {date}, the day not known"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foedera import dates
 from foedera.answer import Answer
 from foedera.bonds import (
+    EVERY_PARTY,
     EVERYONE,
     Bond,
     Selection,
@@ -20,7 +21,7 @@ from foedera.errors import NotUnderstoodError
 from foedera.names import exists, find_state, state_label
 from foedera.reader import Reader
 from foedera.sentences import bonds_sentence
-from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE
+from foedera.terms import EVERY_OTHER_PARTY, EVERY_STATE, VERIFICATIONS
 
 if TYPE_CHECKING:
     import networkx
@@ -52,7 +53,11 @@ class Snapshot:
 
     def at(self, day: int) -> Snapshot:
         """The same selection on another day, YYYYMMDD."""
-        return Snapshot(self.record, self.selection._replace(day=day), self.notes)
+        return self.under(self.selection._replace(day=day))
+
+    def under(self, selection: Selection) -> Snapshot:
+        """The same record under another selection."""
+        return Snapshot(self.record, selection, self.notes)
 
     @property
     def date(self) -> str:
@@ -109,9 +114,18 @@ class Snapshot:
         if not self.is_covered:
             return self.not_covered(question)
         rows = self._bond_rows(subject, other, direction, terms)
+
+        def notes() -> list[str]:
+            from foedera.leftout import left_out
+
+            return [
+                *self.notes, *self._state_notes(subject, rows),
+                *left_out(self, lambda s: s._bond_rows(subject, other, direction, terms), rows),
+            ]  # fmt: skip
+
         return Answer(
             question, lambda: self._bonds_summary(rows, subject, other, direction, kind), rows,
-            self.notes + self._state_notes(subject, rows),
+            notes,
         )  # fmt: skip
 
     def find(self, state: str) -> int:
@@ -262,22 +276,35 @@ class Snapshot:
             if c.bearer[i] != subject and other in (None, c.bearer[i]):
                 found.setdefault(c.term[i], []).append(i)
         return [
-            self._from_everyone(rows[-1], subject)
+            self._from_everyone(rows, subject)
             if other is None and len(rows) > 1
             else self._toward(rows[-1], subject)
             for rows in found.values()
             if self._reaches(rows[0], subject)
         ]
 
-    def _from_everyone(self, i: int, state: int) -> Bond:
-        """A collective duty as owed to one state, from when that state is party itself."""
-        everyone = EVERYONE[EVERY_OTHER_PARTY]
-        bond = self._toward(i, state)._replace(bearer=everyone[0], bearer_label=everyone[1])
-        stint = self._stint(self.reader.columns.term[i], state)
-        if stint is None:
-            return bond
-        start, end = stint
-        return bond._replace(from_=dates.iso_or_none(start), until=dates.iso_or_none(end))
+    def _from_everyone(self, rows: list[int], state: int) -> Bond:
+        """A collective duty as owed to one state by all who bear it.
+
+        It stands from the first day on which anybody bore it, and toward a party from when that
+        state is party itself. It is verified as the weakest of its bearers is, and rests on the
+        sources they have in common.
+        """
+        c = self.reader.columns
+        start, end = min(c.start[i] for i in rows), max(c.end[i] for i in rows)
+        stint = self._stint(c.term[rows[0]], state)
+        if stint is not None:
+            start, end = max(start, stint[0]), min(end, stint[1])
+        evidence = [self.record.header["evidence"][e] for e in {c.evidence[i] for i in rows}]
+        bond = self._toward(rows[0], state)
+        shared = frozenset.intersection(*(frozenset(sources) for _, sources in evidence))
+        bearer, label = EVERY_PARTY if stint is None else EVERYONE[EVERY_OTHER_PARTY]
+        return bond._replace(
+            bearer=bearer, bearer_label=label,
+            from_=dates.iso_or_none(start), until=dates.iso_or_none(end),
+            verification=min((level for level, _ in evidence), key=VERIFICATIONS.index),
+            source=tuple(s for s in bond.source if s in shared) or bond.source,
+        )  # fmt: skip
 
     def _toward(self, i: int, state: int) -> Bond:
         bond = self.reader.bond(i)
@@ -310,8 +337,6 @@ class Snapshot:
         paused = statuses.count("suspended") + statuses.count("frozen")
         if paused:
             notes.append(f"{paused} of these are suspended or frozen; effective leaves them out")
-        if not self.selection.any_commitment:
-            notes.append("only what treaties bind to; any adds other commitments")
         return notes
 
     def _bonds_summary(

@@ -11,6 +11,7 @@ from foedera import dates
 from foedera.answer import row_dict
 from foedera.bonds import Bond, kinds_named
 from foedera.errors import NotUnderstoodError
+from foedera.leftout import left_out
 from foedera.names import exists
 from foedera.record import Record
 from foedera.snapshot import Snapshot
@@ -131,8 +132,10 @@ def _notes(day: Snapshot, one: int, other: int) -> list[str]:
     for state in (one, other):
         if not exists(day.record.header, state, day.selection.day):
             notes.append(f"{day.label(state)} did not exist as a state on {day.date}")
-    if not day.selection.any_commitment:
-        notes.append("only what treaties bind to; any adds other commitments")
+    if day.is_covered:
+        a, b = day.slug(one), day.slug(other)
+        rows = day.bonds(a, to=b).rows
+        notes += left_out(day, lambda other_day: other_day.bonds(a, to=b), rows)
     return notes
 
 

@@ -71,10 +71,14 @@ def search(visit: Visit) -> Page | Response:
     return Response(html(visit, page), 404, media_type="text/html; charset=utf-8")
 
 
+ALLIANCE = ("defence", "offence", "solidarity")
+"""The kinds by which states stand together; a guarantee puts nobody on its guarantor's side."""
+
+
 def world(visit: Visit) -> Page:
     """Who stood with whom on a day: blocs, what bound them, and how many were bound."""
     day = visit.day()
-    answer = day.blocs()
+    answer = day.blocs(kind=ALLIANCE)
     standing = _standing(day) if day.is_covered else []
     header, on = day.record.header, day.selection.day
     states = sum(exists(header, i, on) for i in range(len(header["states"])))
@@ -84,10 +88,21 @@ def world(visit: Visit) -> Page:
     before = dates.iso(max(on - 10000, header["coverage"][0]))
     return Page(
         "world.html", f"The world on {dates.in_words(on)}", envelope,
-        {"blocs": answer.rows, "standing": standing, "slugs": slugs, "before": before},
-        ways(visit, "blocs", python="day.blocs()", shell=[], asked={}, on=day.date), (), None,
-        day.date,
+        {"blocs": answer.rows, "standing": standing, "slugs": slugs, "before": before,
+         "guaranteed": _guaranteed(day) if day.is_covered else [], "alliance": ALLIANCE},
+        ways(visit, "blocs", python=f"day.blocs(kind={list(ALLIANCE)!r})",
+             shell=[part for one in ALLIANCE for part in ("--kind", one)],
+             asked={"kind": list(ALLIANCE)}, on=day.date), (), None, day.date,
     )  # fmt: skip
+
+
+def _guaranteed(day: Snapshot) -> list[tuple[str, list[str]]]:
+    """The states under guarantees, each with its guarantors, by label."""
+    graph = day.network("guarantee")
+    found: dict[str, set[str]] = {}
+    for guarantor, state in graph.edges():
+        found.setdefault(graph.nodes[state]["label"], set()).add(graph.nodes[guarantor]["label"])
+    return sorted((label, sorted(guarantors)) for label, guarantors in found.items())
 
 
 def _said(day: Snapshot, states: int, standing: list[dict[str, Any]]) -> str:

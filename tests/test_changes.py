@@ -55,3 +55,28 @@ def test_days_in_the_wrong_order_are_refused(kg: Record) -> None:
 def test_a_span_beyond_the_record_is_not_covered(kg: Record) -> None:
     answer = kg.changes("2024-01-01", "2099-01-01")
     assert any("not covered" in note for note in answer.notes)
+
+
+def test_a_year_is_meant_from_its_first_day_and_the_records_first_year_from_its_own(
+    kg: Record,
+) -> None:
+    whole = kg.changes("1938", "1938-12-31")
+    assert whole.rows == kg.changes("1937-12-31", "1938-12-31").rows
+    assert any(row.date == "1938-03-13" for row in whole)
+    assert whole.summary.startswith("From the start of 1938 to 1938-12-31: ")
+    assert kg.changes("1815", "1816").question["since"] == "1815-11-20"
+
+
+def test_events_of_other_commitments_are_counted_where_they_are_left_out(kg: Record) -> None:
+    (note,) = [n for n in kg.changes("1939-03-01", "1939-09-01").notes if "left out" in n]
+    assert "British Guarantee of Poland" in note
+    wider = kg.changes("1939-03-01", "1939-09-01", any_commitment=True)
+    assert [n for n in wider.notes if "left out" in n] == []
+    assert len(wider) == len(kg.changes("1939-03-01", "1939-09-01")) + int(note.split()[0])
+
+
+def test_who_gave_notice_is_named_and_a_month_is_not_taken_for_a_day(kg: Record) -> None:
+    events = {row.event for row in kg.changes("1938", "1939-09-01")}
+    assert "Hungary gave notice" in events
+    assert "Spain gave notice in 1939-05, the day not known" in events
+    assert not [event for event in events if "notice running" in event]

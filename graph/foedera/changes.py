@@ -66,10 +66,12 @@ def changes(
         Change(dates.iso(day), change, slug, label, event, len(pairs), sorted(pairs, key=str))
         for (day, change, slug, label, event), pairs in groups.items()
     )
-    counts = {w: sum(r.bonds for r in rows if r.change == w) for w in ("begun", "ended", "altered")}
-    said = ", ".join(f"{n} {w}" for w, n in counts.items())
+    begun, ended, altered = (
+        sum(r.bonds for r in rows if r.change == word) for word in ("begun", "ended", "altered")
+    )
+    said = f"{begun} bonds begun, {ended} ended, {altered} altered"
     begin = since if dates.bounds(since)[0] == dates.bounds(since)[1] else f"the start of {since}"
-    summary = f"From {begin} to {snapshot.date}: bonds, {said}, by {len(rows)} events."
+    summary = f"From {begin} to {snapshot.date}: {said}, by {len(rows)} events."
 
     def notes() -> list[str]:
         return [*snapshot.notes, *_others(snapshot, kind, first, last)]

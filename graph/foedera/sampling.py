@@ -124,7 +124,9 @@ def _participation(facts: Facts, thing: str) -> str:
 def _state_name(facts: Facts, thing: str) -> str:
     state = facts.label(facts.name(thing, "fo:nameOf") or "")
     name = facts.text(thing, "fo:name", "en") or facts.text(thing, "fo:name")
-    return f"From when until when was the state now or last called {state} called {name}?"
+    official = facts.text(thing, "fo:officialName", "en")
+    fully = f", officially {official}" if official else ""
+    return f"From when until when was the state now or last called {state} called {name}{fully}?"
 
 
 def _succession(facts: Facts, thing: str) -> str:

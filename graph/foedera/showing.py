@@ -31,7 +31,7 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
     """
     content = snapshot.record.things
     for own in (name, *(f"{kind}:{name}" for kind in _OWNERS if "#" in name)):
-        if own in content["things"] and not own.startswith("state:"):
+        if own in content["things"] and ("#" in own or not own.startswith("state:")):
             return _on_day(content["things"][own], snapshot)
     for thing in content["names"].get(fold(name), ()):
         return _on_day(content["things"][thing], snapshot)
@@ -52,7 +52,7 @@ def find_thing(snapshot: Snapshot, name: str) -> dict[str, Any]:
     return {**state, "label_on_day": snapshot.label(index), "on": snapshot.date}
 
 
-_OWNERS = ("instrument", "activity", "organization", "claim")
+_OWNERS = ("instrument", "activity", "organization", "claim", "state")
 """Things in whose files sources stand."""
 
 

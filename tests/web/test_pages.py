@@ -88,7 +88,7 @@ def test_its_rows_are_those_of_the_library(client: TestClient, kg: Record) -> No
         ("/casus?attack=germany:belgium&on=1914-08-03",
          ["United Kingdom must act for Belgium", "Round 2", "a reading of texts"]),
         ("/casus?attacker=Germany&target=Belgium&on=1914-08-03", ["United Kingdom must act"]),
-        ("/changes?from=1938&to=1939-09-01", ["106 begun"]),
+        ("/changes?from=1938&to=1939-09-01", ["From the start of 1938 to 1939-09-01", "Spain gave notice in 1939-05"]),
         ("/clauses", ["ANZUS Treaty", "who decides", "what help"]),
         ("/instruments", ["Locarno Treaty"]),
         ("/claims", ["corrected"]),
@@ -271,3 +271,36 @@ def test_hostile_names_and_arguments_stay_text(folder: Path) -> None:
                     "/state/%3Cimg%20src=x%20onerror=alert(1)%3E",
                     "/state/norway?on=1960&q=%22%3E%3Cimg%20src=x%3E"):  # fmt: skip
             assert "<img" not in client.get(url).text
+
+
+def test_a_guarantee_puts_no_state_on_its_guarantors_side(client: TestClient) -> None:
+    page = client.get("/world?on=1914-07-01").text
+    blocs, _, rest = page.partition('id="guaranteed"')
+    assert "Triple Alliance" in blocs
+    assert [name for name in ("Switzerland", "Norway", "Belgium") if name in blocs] == []
+    assert "Promised help without promising any: Ottoman Empire" in text(
+        client, "/world?on=1914-07-01"
+    )
+    assert "Belgium" in rest.partition("</section>")[0]
+
+
+def test_a_duty_under_changed_terms_is_dated_from_its_first_day(client: TestClient) -> None:
+    """Sweden owed it from 2009; only the clause on its neutrality went in 2024."""
+    said = text(client, "/state/estonia?on=2025-06-01&kind=defence&direction=in")
+    others, _, rest = said.partition("Article 42(7) If a member")[2].partition(" automatic ")
+    assert "Sweden" in others
+    assert "Sweden since" not in others
+    assert rest.startswith("2009-12-01")
+
+
+def test_an_article_is_told_in_words_beside_its_number(client: TestClient) -> None:
+    said = text(client, "/state/turkey?on=2024&kind=defence&direction=in")
+    assert "By which article, in our words" in said
+    assert "An armed attack on one or more parties" in said
+
+
+def test_a_page_says_what_its_selection_leaves_out(client: TestClient) -> None:
+    said = text(client, "/between/azerbaijan/turkey?on=2020-01-01")
+    assert "Azerbaijani-Turkish Agreement of 2010; by signature counts" in said
+    guarantee = text(client, "/state/poland?on=1939-05-01&direction=in")
+    assert "leaves out British Guarantee of Poland" in guarantee

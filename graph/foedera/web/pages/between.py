@@ -122,7 +122,7 @@ def _mutual(day: Snapshot, sides: list[Side]) -> list[Group]:
     if not lines[0] or lines[0] != lines[1]:
         return []
     bonds = [b for side in sides for b in side.bonds if not b.beneficiary.startswith("every-")]
-    return groups(day.record, bonds, owed=True)
+    return groups(day, bonds, owed=True)
 
 
 def _notes(day: Snapshot, one: int, other: int) -> list[str]:
@@ -144,11 +144,10 @@ def _side(day: Snapshot, one: int, other: int, attacker: str | None) -> Side:
     bonds = day.bonds(a, to=b, direction="out").rows
     named = [bond for bond in bonds if not bond.beneficiary.startswith("every-")]
     shared = [bond for bond in bonds if bond.beneficiary.startswith("every-")]
-    record = day.record
     path = day.path(a, b).rows if day.is_covered else []
     return Side(
-        a, day.label(one), b, day.label(other), bonds, groups(record, named, owed=False),
-        groups(record, shared, owed=False), _promises(day, named),
+        a, day.label(one), b, day.label(other), bonds, groups(day, named, owed=False),
+        groups(day, shared, owed=False), _promises(day, named),
         _stances(day, a, other, attacker) if attacker and day.is_covered else [], path,
     )  # fmt: skip
 

@@ -72,9 +72,9 @@ def _said(day: Snapshot, found: list[Tie], focus: int | None, kinds: list[str] |
         if not found:
             return f"On {on} no bond of {what} ties two states by name."
         most = [tie.label for tie in found if tie.states == found[0].states]
-        first = f"{most[0]} and {len(most) - 1} more" if len(most) > 1 else most[0]
-        return (f"On {on} bonds of {what} tie {states_counted(len(found))} to others; "
-                f"{first} to most, {states_counted(found[0].states)}.")  # fmt: skip
+        alike = f", and {len(most) - 1} more as widely" if len(most) > 1 else ""
+        return (f"On {on} bonds of {what} tie {states_counted(len(found))} to others, "
+                f"{most[0]} to {states_counted(found[0].states)}, the most{alike}.")  # fmt: skip
     label = day.label(focus)
     counts = {name: sum(tie.relation == name for tie in found) for name in _RELATIONS}
     parts = [f"{states_counted(n)} {_RELATIONS[name][n > 1]}" for name, n in counts.items() if n]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -212,9 +213,13 @@ def _environment() -> jinja2.Environment:
     environment.filters["language"] = lambda code: LANGUAGES.get(code, code)
     environment.filters["iso"] = lambda day: iso(int(day))
     environment.filters["listed"] = _listed
-    environment.filters["words"] = lambda text: str(text).replace("-", " ").replace("_", " ")
+    environment.filters["words"] = lambda text: _HYPHEN.sub(" ", str(text))
     environment.filters["quoted"] = lambda text: quote(str(text), safe="")
     return environment
+
+
+_HYPHEN = re.compile(r"_|(?<!\bnon)(?<!\bcounter)(?<!\bhost)(?<!\bcivil)-")
+"""What parts the words of a slug; `non-aggression` and the like keep their hyphen."""
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - a document's value, one or many

@@ -51,7 +51,7 @@ def _page(visit: Visit, day: Snapshot, index: int, shown: tuple[str, ...]) -> Pa
         "notes": answers[shown[0]].notes, "truncated": False, "thing": document,
     }  # fmt: skip
     sides = [
-        (DIRECTIONS[way], way, groups(day.record, answer, owed=way == "in"), len(answer))
+        (DIRECTIONS[way], way, groups(day, answer, owed=way == "in"), len(answer))
         for way, answer in answers.items()
     ]
     return Page(

@@ -97,10 +97,12 @@ def world(visit: Visit) -> Page:
 
 
 def _guaranteed(day: Snapshot) -> list[tuple[str, list[str]]]:
-    """The states under guarantees, each with its guarantors, by label."""
+    """The states under guarantees they do not return, each with its guarantors, by label."""
     graph = day.network("guarantee")
     found: dict[str, set[str]] = {}
     for guarantor, state in graph.edges():
+        if graph.has_edge(state, guarantor):
+            continue
         found.setdefault(graph.nodes[state]["label"], set()).add(graph.nodes[guarantor]["label"])
     return sorted((label, sorted(guarantors)) for label, guarantors in found.items())
 

@@ -26,6 +26,8 @@ def changes(
 ) -> None:  # fmt: skip
     r"""Bonds begun, ended and altered between two days, by event.
 
+    A year or month is meant whole: FIRST from its beginning, LAST to its end.
+
     \b
     foedera changes 1938-01-01 1939-09-01
     foedera changes 2022 2024-06-01 --kind defence --format csv

@@ -21,7 +21,7 @@ FLOORS = [
     {"making"},
     {"build", "validation"},
     {"bonds", "answer", "questions", "skeleton", "events", "duties"},
-    {"sentences", "reader", "reviews", "sampling", "judgement", "court"},
+    {"sentences", "leftout", "reader", "reviews", "sampling", "judgement", "court"},
     {"record", "store", "sparql"},
     {"snapshot", "network", "showing", "summary", "hearing"},
     {

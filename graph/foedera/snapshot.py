@@ -120,7 +120,9 @@ class Snapshot:
 
             return [
                 *self.notes, *self._state_notes(subject, rows),
-                *left_out(self, lambda s: s._bond_rows(subject, other, direction, terms), rows),
+                *left_out(
+                    self, subject, lambda s: s._bond_rows(subject, other, direction, terms), rows
+                ),
             ]  # fmt: skip
 
         return Answer(

@@ -135,7 +135,7 @@ def _notes(day: Snapshot, one: int, other: int) -> list[str]:
     if day.is_covered:
         a, b = day.slug(one), day.slug(other)
         rows = day.bonds(a, to=b).rows
-        notes += left_out(day, lambda other_day: other_day.bonds(a, to=b), rows)
+        notes += left_out(day, one, lambda other_day: other_day.bonds(a, to=b), rows)
     return notes
 
 

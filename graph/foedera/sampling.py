@@ -121,8 +121,15 @@ def _participation(facts: Facts, thing: str) -> str:
     return f"When did {state} take part in {activity}? ({slug(thing).partition('#')[2]})"
 
 
+def _told_apart(facts: Facts, state: str) -> str:
+    """A state's label, with its slug where another state has the same."""
+    label = facts.label(state)
+    same = [other for other in facts.all("fo:State") if facts.label(other) == label]
+    return label if len(same) < 2 else f"{label} ({slug(state)})"
+
+
 def _state_name(facts: Facts, thing: str) -> str:
-    state = facts.label(facts.name(thing, "fo:nameOf") or "")
+    state = _told_apart(facts, facts.name(thing, "fo:nameOf") or "")
     name = facts.text(thing, "fo:name", "en") or facts.text(thing, "fo:name")
     official = facts.text(thing, "fo:officialName", "en")
     fully = f", officially {official}" if official else ""

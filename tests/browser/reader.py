@@ -60,7 +60,7 @@ class Reader:
         """Clicks a link that gives a file, and reads it as a table."""
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name=link, exact=True).click()
-        with open(download.value.path(), newline="", encoding="utf-8") as file:
+        with open(download.value.path(), newline="", encoding="utf-8-sig") as file:
             return list(csv.DictReader(file))
 
     def leave(self) -> None:

@@ -74,7 +74,7 @@ def test_what_turkeys_allies_owe_it_and_by_which_words(reader: Reader) -> None:
 def test_the_data_of_a_page_goes_into_a_spreadsheet(reader: Reader, kg: Record) -> None:
     reader.ask("who must defend Estonia in 2024")
     reader.follow("Data of this page")
-    rows = reader.fetch(".csv")
+    rows = reader.fetch("for a spreadsheet")
     ours = kg.on("2024").bonds("estonia", direction="in", kind="defence")
     assert [(row["bearer"], row["instrument"], row["provision"]) for row in rows] == [
         (bond.bearer, bond.instrument, bond.provision) for bond in ours

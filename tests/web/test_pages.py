@@ -200,6 +200,18 @@ def test_the_turtle_is_the_file_of_the_record(client: TestClient) -> None:
     assert client.get("/state/..%2f..%2frecord.ttl").status_code == 404
 
 
+def test_a_spreadsheet_is_told_its_letters(client: TestClient) -> None:
+    page = client.get("/between/greece/turkey?on=2024-06-01").text
+    link = html.unescape(re.findall(r'<a href="([^"]*)" download>for a spreadsheet', page)[0])
+    body = client.get(link).content
+    assert body.startswith(b"\xef\xbb\xbf")
+    assert "Türkiye" in body.decode("utf-8-sig")
+    plain = client.get(link.replace("&excel=1", "")).content
+    assert body == b"\xef\xbb\xbf" + plain
+    api = client.get("/api/bonds?state=turkey&format=csv&excel=1").content
+    assert api.startswith(b"\xef\xbb\xbf")
+
+
 def test_a_spreadsheet_holds_the_bonds(client: TestClient, kg: Record) -> None:
     reply = client.get("/state/estonia.csv?on=2024&kind=defence&direction=in")
     rows = list(csv.DictReader(io.StringIO(reply.text)))

@@ -87,7 +87,7 @@ class _Api:
     def _read(self, asked: Asked) -> Response:
         envelope = limited(READ.ask(self.record, asked), asked["limit"])
         is_csv = asked["format"] == "csv"
-        body = to_csv(envelope["rows"]) if is_csv else to_json(envelope)
+        body = to_csv(envelope["rows"], excel=asked["excel"]) if is_csv else to_json(envelope)
         return Response(body, 200, NOT_KEPT, media_type=CSV if is_csv else JSON)
 
     def _answered(
@@ -102,7 +102,7 @@ class _Api:
 
         def make() -> bytes:
             envelope = limited(verb.ask(self.record, asked), asked["limit"])
-            return to_csv(envelope["rows"]) if is_csv else to_json(envelope)
+            return to_csv(envelope["rows"], excel=asked["excel"]) if is_csv else to_json(envelope)
 
         return tagged(self.kept.get(etag, make), CSV if is_csv else JSON, etag)
 

@@ -50,6 +50,12 @@ KINDS = (Parameter("kind", "a kind of obligation, or a group of kinds", "many"),
 ROWS = (
     Parameter("limit", f"at most so many rows; {LIMIT} unless given", "count", default=LIMIT),
     Parameter("format", "how rows are written", choices=("json", "csv"), default="json"),
+    Parameter(
+        "excel",
+        "begin CSV with the byte-order mark by which Excel knows UTF-8",
+        "flag",
+        default=False,
+    ),
 )
 
 

@@ -72,8 +72,12 @@ def to_json(envelope: Mapping[str, Any]) -> bytes:
     return json.dumps(envelope, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
+def to_csv(rows: Iterable[Mapping[str, Any]], *, excel: bool = False) -> bytes:
     r"""Rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.
+
+    Args:
+        rows: the rows of an answer.
+        excel: begin with the byte-order mark by which Excel knows UTF-8.
 
     Example:
         >>> to_csv([{"a": "=1+1", "b": None}])
@@ -86,7 +90,7 @@ def to_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
     if heads:
         writer.writerow(heads)
     writer.writerows([_inert(row.get(name)) for name in heads] for row in rows)
-    return out.getvalue().encode()
+    return (b"\xef\xbb\xbf" if excel else b"") + out.getvalue().encode()
 
 
 def _inert(value: object) -> str:

@@ -106,7 +106,8 @@ def _written(visit: Visit, page: Page) -> Response:
     if visit.form == "json":
         return Response(to_json(page.envelope), media_type=JSON)
     if visit.form == "csv" and page.is_table:
-        return Response(to_csv(page.envelope["rows"]), media_type=CSV)
+        body = to_csv(page.envelope["rows"], excel=visit.flag("excel"))
+        return Response(body, media_type=CSV)
     if visit.form in _GRAPHS and page.turtle is not None:
         write, media = _GRAPHS[visit.form]
         content = write(visit.record.build.root, page.turtle, page.about)

@@ -81,9 +81,10 @@ class Visit(NamedTuple):
         kept = {n: v for n, v in self.query.multi_items() if n != "q" and n not in query}
         return quote(self.path) + asked({**kept, **query})
 
-    def as_form(self, form: str) -> str:
-        """A link to this page in another form."""
-        kept = [(n, v) for n, v in self.query.multi_items() if n != "q"]
+    def as_form(self, form: str, **more: str) -> str:
+        """A link to this page in another form, with more arguments."""
+        kept = [(n, v) for n, v in self.query.multi_items() if n != "q" and n not in more]
+        kept += more.items()
         return quote(self.path) + f".{form}" + (f"?{urlencode(kept)}" if kept else "")
 
     def canonical(self) -> str:

@@ -441,3 +441,14 @@ def test_luxembourg_is_guaranteed_by_all_together(kg: Record) -> None:
     assert {b.bearer_label for b in rows} >= GUARANTORS | {"Italy", "Netherlands"}
     assert "Belgium" not in {b.bearer_label for b in rows}
     assert all("collective" in (b.qualification or "").lower() for b in rows)
+
+
+def test_a_duty_of_all_toward_a_state_that_is_no_party_is_dated_by_all(kg: Record) -> None:
+    """Türkiye is no party to the Law of the Sea Convention; Article 301 protects it all the same."""
+    rows = kg.on("2025-12-31").bonds("turkey", direction="in", kind="non-use-of-force").rows
+    (sea,) = [row for row in rows if row.instrument == "law-of-the-sea-convention"]
+    assert (sea.bearer, sea.bearer_label) == ("every-party", "every party")
+    assert (sea.from_, sea.until) == ("1994-11-16", None)
+    assert all("text of Articles" in source for source in sea.source)
+    (charter,) = [row for row in rows if row.instrument == "un-charter"]
+    assert (charter.bearer, charter.from_) == ("every-other-party", "1945-10-24")

@@ -161,3 +161,17 @@ def test_a_world_without_coordinates_or_codes_has_a_map_still(folder: Path) -> N
             assert "<img src=x" not in reply.text
         assert client.get("/graph.gexf?on=1960").status_code == 200
         assert client.get("/map.json?on=1960&state=norway").json()["rows"][0]["latitude"] is None
+
+
+def test_blocs_have_a_colour_each_and_their_names_in_the_legend(client: TestClient) -> None:
+    page = client.get("/map?on=1914-07-01&blocs=1").text
+    assert {words.partition(":")[0] for words in marks(page, "bloc-1")} == {
+        "Austria-Hungary", "Germany", "Italy", "Romania",
+    }  # fmt: skip
+    assert "Belgium: in no bloc" in marks(page, "none")
+    assert "Franco-Russian Alliance</span>" in page
+    rows = client.get("/map.json?on=1914-07-01&blocs=1").json()["rows"]
+    assert {row["bloc"] for row in rows if row["state"] in ("france", "russia")} == {
+        "Franco-Russian Alliance"
+    }
+    assert 'href="/map?on=1914&amp;blocs=1"' in client.get("/world?on=1914").text

@@ -52,18 +52,38 @@ def shades() -> list[tuple[str, str]]:
     return [(f"shade-{k}", words) for k, words in enumerate(ends, 1)]
 
 
+class Side(NamedTuple):
+    """The bloc a state stands in: its place, the largest first, and its name."""
+
+    place: int
+    name: str
+
+    @property
+    def look(self) -> str:
+        """The class of style it is drawn in; past the last colour the blocs share one."""
+        return f"bloc-{min(self.place, COLOURS)}"
+
+
+COLOURS = 8
+"""Colours blocs have; smaller blocs share the last."""
+
+
 class Sheet:
-    """Draws a day: the land, lines from the chosen state, and points."""
+    """Draws a day: the land, lines from the chosen state, and points.
+
+    With `sides`, the bloc of each state by slug, states are coloured by it.
+    """
 
     def __init__(
         self, day: Snapshot, focus: int | None, found: list[Tie], view: Box,
-        link: Callable[[str], str],
+        link: Callable[[str], str], sides: dict[str, Side] | None = None,
     ) -> None:  # fmt: skip
         self.day = day
         self.focus = None if focus is None else day.slug(focus)
         self.ties = {tie.state: tie for tie in found}
         self.view = view
         self.link = link
+        self.sides = sides
 
     def drawn(self) -> dict[str, Any]:
         """What the template draws, from the bottom up."""
@@ -127,6 +147,8 @@ class Sheet:
         """The class of style a state is drawn in."""
         if slug == self.focus:
             return "chosen"
+        if self.sides is not None:
+            return self.sides[slug].look if slug in self.sides else "none"
         tie = self.ties.get(slug)
         if tie is None:
             return "none"
@@ -137,6 +159,8 @@ class Sheet:
     def _words(self, slug: str) -> str:
         """What a state is told of by when it is pointed at."""
         label = self.day.label(self.day.find(slug))
+        if self.sides is not None:
+            return f"{label}: {self.sides[slug].name if slug in self.sides else 'in no bloc'}"
         tie = self.ties.get(slug)
         if slug == self.focus or tie is None:
             return label if slug == self.focus else f"{label}: no such bond"

@@ -11,6 +11,9 @@ from foedera.web.pages.visit import Visit
 
 ALL = "all"
 
+ALLIANCE = ("defence", "offence", "solidarity")
+"""The kinds by which states stand together; a guarantee puts nobody on its guarantor's side."""
+
 
 class Facets(NamedTuple):
     """The statuses and the levels of verification a page shows."""

@@ -14,6 +14,7 @@ from foedera.summary import summarize
 from foedera.terms import VERIFICATIONS
 from foedera.web.asking import FORMS, understand
 from foedera.web.links import url
+from foedera.web.pages.choosing import ALLIANCE
 from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import html
 from foedera.web.pages.visit import Visit
@@ -69,10 +70,6 @@ def search(visit: Visit) -> Page | Response:
         is_table=False,
     )  # fmt: skip
     return Response(html(visit, page), 404, media_type="text/html; charset=utf-8")
-
-
-ALLIANCE = ("defence", "offence", "solidarity")
-"""The kinds by which states stand together; a guarantee puts nobody on its guarantor's side."""
 
 
 def world(visit: Visit) -> Page:

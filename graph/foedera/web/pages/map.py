@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from foedera import dates
+from foedera.blocs import communities
 from foedera.bonds import kinds_named
 from foedera.errors import NotUnderstoodError
 from foedera.names import exists
 from foedera.snapshot import Snapshot
 from foedera.web.links import url
-from foedera.web.pages.choosing import kind_groups, kinds_asked, kinds_said
+from foedera.web.pages.choosing import ALLIANCE, kind_groups, kinds_asked, kinds_said
 from foedera.web.pages.page import Page
 from foedera.web.pages.visit import Visit
 from foedera.web.pages.ways import bonds_query, ways
-from foedera.web.sheet import AREAS, Sheet, place_of, shades, states_counted
+from foedera.web.sheet import AREAS, Sheet, Side, place_of, shades, states_counted
 from foedera.web.ties import Tie, ties
 
 BORDERS = (
@@ -33,16 +34,22 @@ def world_map(visit: Visit) -> Page:
     day, kinds = visit.day(), kinds_asked(visit)
     chosen = visit.text("state")
     focus = None if chosen is None else day.find(chosen)
+    in_blocs = visit.flag("blocs") and focus is None and day.is_covered
+    if in_blocs and not visit.texts("kind"):
+        kinds = list(ALLIANCE)
+    sides = _sides(day, kinds) if in_blocs else None
     found = ties(day, kinds, focus) if day.is_covered else []
     area = visit.text("area") or ""
     if area not in AREAS:
         raise NotUnderstoodError(f"{area!r} is no area: {', '.join(filter(None, AREAS))}")
     said = _said(day, found, focus, kinds) if day.is_covered else f"Not covered: {day.date}."
-    sheet = Sheet(day, focus, found, AREAS[area][1], lambda slug: _link(visit, slug))
+    if sides is not None:
+        said = day.blocs(kind=kinds).summary
+    sheet = Sheet(day, focus, found, AREAS[area][1], lambda slug: _link(visit, slug), sides)
     envelope = {
         "question": day.question("map", state=None if focus is None else day.slug(focus),
                                  kind=kinds),
-        "summary": said, "rows": [_row(day, tie) for tie in found],
+        "summary": said, "rows": [_row(day, tie, sides) for tie in found],
         "notes": _notes(day, focus, kinds), "truncated": False,
     }  # fmt: skip
     title = "Map of bonds" if focus is None else f"{day.label(focus)} on the map"
@@ -51,7 +58,8 @@ def world_map(visit: Visit) -> Page:
         {
             "covered": day.is_covered, "ties": found, "sheet": sheet.drawn(), "view": sheet.view,
             "areas": [(name, words) for name, (words, _) in AREAS.items()], "area": area,
-            "kinds": kind_groups(day), "kind": visit.texts("kind") or ["assistance"],
+            "kinds": kind_groups(day), "kind": visit.texts("kind") or ([] if in_blocs else ["assistance"]),
+            "sides": sorted(set(sides.values())) if sides is not None else None,
             "state": None if focus is None else day.slug(focus),
             "label": "" if focus is None else day.label(focus), "shades": shades(),
             "names": _names(day), "titles": _titles(day, found),
@@ -63,7 +71,7 @@ def world_map(visit: Visit) -> Page:
 def _link(visit: Visit, slug: str) -> str:
     """The same map around another state."""
     query = {**dict(visit.query), "kind": visit.texts("kind"), "state": slug}
-    return url(("map",), {name: value for name, value in query.items() if name != "q"})
+    return url(("map",), {name: v for name, v in query.items() if name not in ("q", "blocs")})
 
 
 def _said(day: Snapshot, found: list[Tie], focus: int | None, kinds: list[str] | None) -> str:
@@ -91,13 +99,26 @@ _RELATIONS = {
 """How each relation reads after one state, and after several."""
 
 
-def _row(day: Snapshot, tie: Tie) -> dict[str, Any]:
+def _sides(day: Snapshot, kinds: list[str] | None) -> dict[str, Side]:
+    """The bloc of each state that stands in one."""
+    kind = kinds if kinds is not None else list(day.record.header["kinds"])
+    rows = day.blocs(kind=kind).rows
+    found = communities(day, kind)
+    return {
+        slug: Side(row.bloc, row.name)
+        for row, members in zip(rows, found, strict=True)
+        for slug in members
+    }
+
+
+def _row(day: Snapshot, tie: Tie, sides: dict[str, Side] | None) -> dict[str, Any]:
     document = day.record.things["things"][f"state:{tie.state}"]
     place = place_of(document)
     longitude, latitude = place or (None, None)
     return {
         **tie._asdict(), "instruments": list(tie.instruments), "capital": document.get("capital"),
         "latitude": latitude, "longitude": longitude,
+        **({} if sides is None else {"bloc": sides[tie.state].name}),
     }  # fmt: skip
 
 

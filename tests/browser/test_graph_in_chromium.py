@@ -106,3 +106,13 @@ def test_a_phone_has_graph_and_panel_one_below_the_other(opened: Any, address: s
     assert (
         opened.locator("#panel").bounding_box()["y"] > opened.locator("#graph").bounding_box()["y"]
     )
+
+
+def test_a_graph_that_cannot_be_drawn_says_so_where_it_would_stand(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/graph/data.json*", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{address}/graph?on=1914-07-01")
+    page.locator("#stage [role=alert]", has_text="could not be drawn (503)").wait_for()
+    page.close()

@@ -10,7 +10,10 @@
       .then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(reply.status))))
       .then((data) => show(data, true))
       .catch((error) => {
-        document.getElementById("legend").textContent = `The graph could not be drawn (${error.message}).`;
+        document.getElementById("stage").prepend(Object.assign(document.createElement("p"), {
+          className: "warn", role: "alert",
+          textContent: `The graph could not be drawn (${error.message}); the files below hold its bonds.`,
+        }));
         throw error;
       });
   }

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
-
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +24,8 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
+
+_SENT = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 
 
 class SecurityHeaders:
@@ -47,11 +47,11 @@ class SecurityHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._metrics.note(scope, message["status"], time.monotonic() - began)
-                headers = MutableHeaders(scope=message)
-                own = "content-security-policy" in headers
-                for name, value in SECURITY.items():
-                    if not (own and name == "X-Frame-Options"):
-                        headers.setdefault(name, value)
+                own = {name for name, _ in message["headers"]}
+                if b"content-security-policy" in own:
+                    own.add(b"x-frame-options")
+                added = [pair for pair in _SENT if pair[0] not in own]
+                message = {**message, "headers": [*message["headers"], *added]}
             elif scope["method"] == "HEAD" and "body" in message:
                 message = {**message, "body": b""}
             await send(message)

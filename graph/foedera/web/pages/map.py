@@ -58,7 +58,8 @@ def world_map(visit: Visit) -> Page:
         {
             "covered": day.is_covered, "ties": found, "sheet": sheet.drawn(), "view": sheet.view,
             "areas": [(name, words) for name, (words, _) in AREAS.items()], "area": area,
-            "kinds": kind_groups(day), "kind": visit.texts("kind") or ([] if in_blocs else ["assistance"]),
+            "kinds": kind_groups(day),
+            "kind": visit.texts("kind") or ([] if in_blocs else ["assistance"]),
             "sides": sorted(set(sides.values())) if sides is not None else None,
             "state": None if focus is None else day.slug(focus),
             "label": "" if focus is None else day.label(focus), "shades": shades(),

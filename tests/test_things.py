@@ -61,6 +61,16 @@ def test_members_of_its_own_come_before_the_parties_of_what_it_carries_out(kg: R
     assert kg.on("1960").show("seato")["instrument"] == "instrument:manila-pact"
 
 
+def test_a_member_without_a_day_counts_from_the_first_day_of_its_organization(kg: Record) -> None:
+    forces = kg.things["things"]["organization:combined-maritime-forces"]
+    members = {m["state"]: m["from"] for m in forces["members"]}
+    assert (forces["begin"], members["australia"], members["ecuador"]) == (
+        "2001",
+        20010101,
+        20240111,
+    )
+
+
 def test_five_states_sit_in_the_security_council_for_good(kg: Record) -> None:
     assert kg.on("1992-06-01").show("un-security-council")["members"] == [
         "China", "France", "Russia", "United Kingdom", "United States",

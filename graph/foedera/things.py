@@ -190,9 +190,11 @@ def _organization(facts: Facts, organization: str, bound: dict[str, list[Stint]]
     doc["rests_on"] = resting
     doc["instrument"] = tied = resting[0] if resting else None
     begin = facts.text(organization, "fo:begin")
+    first = day(facts, organization, "fo:begin") or BEGINNING
+    last = day(facts, organization, "fo:end", last=True) or OPEN
     spans = [
-        (day(facts, p, "fo:from") or BEGINNING, facts.name(p, "fo:state") or "",
-         day(facts, p, "fo:until", last=True) or OPEN)
+        (day(facts, p, "fo:from") or first, facts.name(p, "fo:state") or "",
+         day(facts, p, "fo:until", last=True) or last)
         for p in taking_part
     ] or [(s.start, s.state, s.end) for s in bound.get(tied or "", [])]  # fmt: skip
     doc["members"] = [

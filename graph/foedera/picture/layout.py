@@ -16,9 +16,10 @@ Array = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
 SEED = 1879
 
+_STARTS = 8
 _STEPS = 400
-"""Steps of the springs; past `_MANY` nodes fewer, the more there are."""
 _MANY = 500
+"""Nodes past which the springs have fewer starts and fewer steps, the more there are."""
 _STILL = 1e-4
 """A step whose moves are shorter than this for each node is the last."""
 
@@ -30,6 +31,8 @@ _MARGIN = 120.0
 def springs(weights: Array, length: float) -> Array:
     """Places within a square of side 2 about the origin, the same for the same graph.
 
+    Of several starts the one that comes to rest lowest is taken: it crosses least.
+
     Args:
         weights: how strongly each two nodes are tied, n × n and symmetric; 0 is not at all.
         length: the distance two tied nodes tend to.
@@ -38,30 +41,53 @@ def springs(weights: Array, length: float) -> Array:
         n × 2.
     """
     count = len(weights)
-    weights = weights.astype(np.float32) / np.float32(length)
-    points: Array = np.random.RandomState(SEED).rand(count, 2)
-    steps = math.ceil(_STEPS * min(1.0, _MANY / max(1, count)))
+    ties = weights.astype(np.float32)
+    dice = np.random.RandomState(SEED)
+    starts = max(1, round(_STARTS * min(1.0, (_MANY / count) ** 2)))
+    found = [_settled(ties, length, dice.rand(count, 2)) for _ in range(starts)]
+    points = min(found, key=lambda points: _energy(ties, length, points))
+    points -= points.mean(axis=0)
+    reach: float = np.abs(points).max()
+    return points / reach if reach else points
+
+
+def _settled(weights: Array, length: float, points: Array) -> Array:
+    """Where points come to rest, moved less and less far."""
+    count = len(points)
+    steps = math.ceil(_STEPS * min(1.0, _MANY / count))
     heat = 0.1 * float(np.ptp(points, axis=0).max())
     cooling = heat / (steps + 1)
     for _ in range(steps):
-        x, y = points.T.astype(np.float32)
-        apart, across = x[:, None] - x, y[:, None] - y
-        apart *= apart
-        across *= across
-        apart += across
-        np.maximum(apart, 1e-4, out=apart)
-        pull = np.divide(np.float32(length * length), apart, out=across)
-        pull -= np.multiply(weights, np.sqrt(apart, out=apart), out=apart)
+        apart = _squares(points)
+        pull = np.float32(length * length) / apart
+        pull -= weights * np.sqrt(apart, out=apart) / np.float32(length)
         moves = points * pull.sum(axis=1, dtype=np.float64)[:, None] - pull @ points
         far = np.maximum(np.hypot(*moves.T), 0.01)
         moves *= (heat / far)[:, None]
-        points += moves
+        points = points + moves
         heat -= cooling
         if np.linalg.norm(moves) / count < _STILL:
             break
-    points -= points.mean(axis=0)
-    reach: float = np.abs(points).max(initial=0.0)
-    return points / reach if reach else points
+    return points
+
+
+def _energy(weights: Array, length: float, points: Array) -> float:
+    """What the springs and the points' dislike of each other hold in store."""
+    apart = np.sqrt(_squares(points))
+    stretched = (weights * apart**3).sum(dtype=np.float64) / (3 * length)
+    return float(stretched - length * length * np.log(apart).sum(dtype=np.float64))
+
+
+def _squares(points: Array) -> Array:
+    """The squared distances of all pairs, none too near to tell apart."""
+    x, y = points.T.astype(np.float32)
+    apart: Array = x[:, None] - x
+    across: Array = y[:, None] - y
+    apart *= apart
+    across *= across
+    apart += across
+    np.maximum(apart, 1e-4, out=apart)
+    return apart
 
 
 def spread(points: Array, room: Array, together: np.ndarray[Any, np.dtype[np.bool_]]) -> Array:

@@ -67,6 +67,11 @@ def test_a_year_is_meant_from_its_first_day_and_the_records_first_year_from_its_
     assert kg.changes("1815", "1816").question["since"] == "1815-11-20"
 
 
+@pytest.mark.parametrize("since", ["0001", "0001-01", "1700"])
+def test_a_year_before_the_record_is_not_covered(kg: Record, since: str) -> None:
+    assert kg.changes(since, "1939-09-01").summary.startswith("Not covered")
+
+
 def test_events_of_other_commitments_are_counted_where_they_are_left_out(kg: Record) -> None:
     (note,) = [n for n in kg.changes("1939-03-01", "1939-09-01").notes if "left out" in n]
     assert "British Guarantee of Poland" in note

@@ -17,6 +17,7 @@ from foedera.errors import NotUnderstoodError, UnknownNameError
 from foedera.events import Event, parse_events
 from foedera.hearing import RESTRAINTS, Result, hear
 from foedera.judgement import FORCES, HOME, LEFT_OPEN, OVERSEAS, Judged
+from foedera.leftout import ONLY_TREATIES
 from foedera.names import exists, state_label
 
 if TYPE_CHECKING:
@@ -279,7 +280,7 @@ def _because(court: Court, row: int, judged: Judged | None) -> dict[str, Any]:
 
 def _notes(snapshot: Snapshot, result: Result) -> Iterator[str]:
     if not snapshot.selection.any_commitment:
-        yield "only what treaties bind to; any adds other commitments"
+        yield ONLY_TREATIES
     if result.open_conditions:
         count = len(result.open_conditions)
         word = "condition" if count == 1 else "conditions"

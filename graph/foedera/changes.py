@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera import dates
 from foedera.answer import Answer
 from foedera.bonds import TREATY, Terms, kinds_named
 from foedera.errors import NotUnderstoodError
+from foedera.leftout import some
 from foedera.names import state_label
 from foedera.terms import STATUSES
 
@@ -55,10 +55,11 @@ def changes(
         NotUnderstoodError: the days are in the wrong order.
     """
     low, high = snapshot.record.header["coverage"]
-    first, last = _before(since, low), snapshot.selection.day
+    first, last = _after(since, low), snapshot.selection.day
     if first >= last:
         raise NotUnderstoodError(f"{since} is not before {snapshot.date}: give the earlier first")
-    question = snapshot.question("changes", since=dates.iso(first), kind=kind)
+    begin = max(first, dates.bounds(since)[0])
+    question = snapshot.question("changes", since=dates.iso(begin), kind=kind)
     if first < low or last > high:
         return snapshot.not_covered(question)
     groups = _Telling(snapshot, kind).told(first, last)
@@ -70,8 +71,8 @@ def changes(
         sum(r.bonds for r in rows if r.change == word) for word in ("begun", "ended", "altered")
     )
     said = f"{begun} bonds begun, {ended} ended, {altered} altered"
-    begin = since if dates.bounds(since)[0] == dates.bounds(since)[1] else f"the start of {since}"
-    summary = f"From {begin} to {snapshot.date}: {said}, by {len(rows)} events."
+    start = since if dates.bounds(since)[0] == dates.bounds(since)[1] else f"the start of {since}"
+    summary = f"From {start} to {snapshot.date}: {said}, by {len(rows)} events."
 
     def notes() -> list[str]:
         return [*snapshot.notes, *_others(snapshot, kind, first, last)]
@@ -79,17 +80,14 @@ def changes(
     return Answer(question, summary, rows, notes)
 
 
-def _before(since: str, low: int) -> int:
-    """The day after which changes count: a day itself, or the one before a year or month.
+def _after(since: str, low: int) -> int:
+    """The day after which changes count: a day itself, or what sorts before a year or month.
 
     Where the record's span begins within that year or month, the record's first day.
     """
     first, last = dates.bounds(since)
-    if first == last:
-        return first
-    eve = datetime.date(first // 10000, first // 100 % 100, 1) - datetime.timedelta(days=1)
-    day = eve.year * 10000 + eve.month * 100 + eve.day
-    return low if day < low <= last else day
+    after = first if first == last else first - 1
+    return low if after < low <= last else after
 
 
 def _others(
@@ -106,11 +104,9 @@ def _others(
     ]  # fmt: skip
     if not labels:
         return []
-    named = list(dict.fromkeys(labels))
-    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
     return [
         f"{len(labels)} events of commitments that are not treaties are left out "
-        f"({', '.join(named[:3])}{more}); any adds them"
+        f"({some(list(dict.fromkeys(labels)))}); any adds them"
     ]
 
 

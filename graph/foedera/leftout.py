@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from foedera.bonds import Bond
     from foedera.snapshot import Snapshot
 
+ONLY_TREATIES = "only what treaties bind to; any adds other commitments"
+"""The note where nothing that is left out needs a name."""
+
 _NAMED = 3
 """How many instruments a note names."""
 
@@ -34,14 +37,14 @@ def left_out(
         signed = _more(ask(day.under(selection._replace(rule="signature"))), have)
         if signed:
             notes.append(
-                f"signed, but not known to be in force then, so not counted: {_told(signed)}; "
+                f"signed, but not known to be in force then, so not counted: {some(signed)}; "
                 "by signature counts them"
             )
     if not selection.any_commitment:
         wider = day.under(selection._replace(any_commitment=True))
         other = _more(ask(wider), have) if _is_otherwise_bound(day, state, party_to) else []
-        told = f", which leaves out {_told(other)}" if other else ""
-        notes.append(f"only what treaties bind to{told}; any adds other commitments")
+        told = f", which leaves out {some(other)};" if other else ";"
+        notes.append(ONLY_TREATIES.replace(";", told))
     return notes
 
 
@@ -68,6 +71,7 @@ def _more(rows: Iterable[Bond], have: set[str]) -> list[str]:
     return sorted({row.instrument_label for row in rows if row.instrument not in have})
 
 
-def _told(labels: list[str]) -> str:
+def some(labels: list[str]) -> str:
+    """The first few labels, and how many more there are."""
     more = len(labels) - _NAMED
     return ", ".join(labels[:_NAMED]) + (f" and {more} more" if more > 0 else "")

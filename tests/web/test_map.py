@@ -175,3 +175,12 @@ def test_blocs_have_a_colour_each_and_their_names_in_the_legend(client: TestClie
         "Franco-Russian Alliance"
     }
     assert 'href="/map?on=1914&amp;blocs=1"' in client.get("/world?on=1914").text
+
+
+def test_of_two_states_of_one_name_the_one_that_is_stands_in_the_bloc(client: TestClient) -> None:
+    rows = client.get("/map.json?on=2024-06-01&blocs=1").json()["rows"]
+    blocs = {row["state"]: row["bloc"] for row in rows}
+    assert blocs["slovakia"] == blocs["czechia"]
+    page = client.get("/blocs?on=2024-06-01").text
+    assert 'href="/state/slovakia?on=2024-06-01"' in page
+    assert "/state/slovakia-1939" not in page

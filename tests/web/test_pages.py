@@ -316,3 +316,9 @@ def test_a_page_says_what_its_selection_leaves_out(client: TestClient) -> None:
     assert "Azerbaijani-Turkish Agreement of 2010; by signature counts" in said
     guarantee = text(client, "/state/poland?on=1939-05-01&direction=in")
     assert "leaves out British Guarantee of Poland" in guarantee
+
+
+def test_what_changed_is_of_the_last_year_unless_asked(client: TestClient) -> None:
+    said = client.get("/changes.json").json()
+    assert said["question"]["since"] == "2025-01-01"
+    assert client.get("/changes.json?to=1939-09-01").json()["question"]["since"] == "1939-01-01"

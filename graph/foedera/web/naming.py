@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from foedera.dates import bounds
 from foedera.errors import AmbiguousNameError, UnknownNameError
-from foedera.names import find_state, fold, state_label
+from foedera.names import exists, find_state, fold, state_label
 
 if TYPE_CHECKING:
     from foedera.record import Record
+    from foedera.snapshot import Snapshot
 
-__all__ = ["Named", "fold", "name_nearest", "name_of", "names_within", "state_of"]
+__all__ = [
+    "Named", "fold", "name_nearest", "name_of", "names_within", "slugs_by_label", "state_of",
+]  # fmt: skip
 
 
 class Named(NamedTuple):
@@ -99,3 +102,10 @@ def _thing(record: Record, thing: str) -> Named:
 def _bare(text: str) -> str:
     text = text.strip()
     return text[4:] if text[:4].lower() == "the " else text
+
+
+def slugs_by_label(day: Snapshot) -> dict[str, str]:
+    """The slug of each state by its label of the day; where two share one, of the one that is."""
+    header, on = day.record.header, day.selection.day
+    places = sorted(range(len(header["states"])), key=lambda i: exists(header, i, on))
+    return {day.label(i): day.slug(i) for i in places}

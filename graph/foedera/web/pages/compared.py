@@ -31,7 +31,7 @@ def changes(visit: Visit) -> Page:
     day = visit.day(last)
     review = visit.record.header["coverage"][1] // 10000
     if first is None:
-        first = f"{(bounds(last)[0] // 10000 if last else review) - 1}"
+        first = f"{bounds(last)[0] // 10000 if last else review}"
     if last is None:
         last = day.date
     answer = find_changes(day, first, kind=kind or None)

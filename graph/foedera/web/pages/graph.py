@@ -12,6 +12,7 @@ from foedera import dates
 from foedera.answer import row_dict
 from foedera.bonds import Selection, Terms, kinds_named
 from foedera.errors import NotUnderstoodError
+from foedera.leftout import ONLY_TREATIES
 from foedera.picture.html import vis, without_images
 from foedera.picture.model import bonds_shown, opening, picture_model
 from foedera.record import Record
@@ -98,8 +99,7 @@ def _rows(day: Snapshot, kinds: list[str] | None, focus: str | None, facets: Fac
 def _notes(day: Snapshot) -> list[str]:
     if not day.is_covered:
         return day.not_covered({}).notes
-    treaties = "only what treaties bind to; any adds other commitments"
-    return [*day.notes, LOST, *([] if day.selection.any_commitment else [treaties])]
+    return [*day.notes, LOST, *([] if day.selection.any_commitment else [ONLY_TREATIES])]
 
 
 def _said(visit: Visit) -> str:

@@ -14,6 +14,7 @@ from foedera.summary import summarize
 from foedera.terms import VERIFICATIONS
 from foedera.web.asking import FORMS, understand
 from foedera.web.links import url
+from foedera.web.naming import slugs_by_label
 from foedera.web.pages.choosing import ALLIANCE
 from foedera.web.pages.page import Page
 from foedera.web.pages.rendering import html
@@ -79,13 +80,12 @@ def world(visit: Visit) -> Page:
     standing = _standing(day) if day.is_covered else []
     header, on = day.record.header, day.selection.day
     states = sum(exists(header, i, on) for i in range(len(header["states"])))
-    slugs = {day.label(i): s[0] for i, s in enumerate(header["states"]) if exists(header, i, on)}
     said = _said(day, states, standing) if day.is_covered else answer.summary
     envelope = {**answer.to_envelope(), "summary": said, "instruments": standing}
     before = dates.iso(max(on - 10000, header["coverage"][0]))
     return Page(
         "world.html", f"The world on {dates.in_words(on)}", envelope,
-        {"blocs": answer.rows, "standing": standing, "slugs": slugs, "before": before,
+        {"blocs": answer.rows, "standing": standing, "slugs": slugs_by_label(day), "before": before,
          "guaranteed": _guaranteed(day) if day.is_covered else [], "alliance": ALLIANCE},
         ways(visit, "blocs", python=f"day.blocs(kind={list(ALLIANCE)!r})",
              shell=[part for one in ALLIANCE for part in ("--kind", one)],

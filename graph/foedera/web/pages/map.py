@@ -5,15 +5,18 @@ Drawn on the server as SVG, with the same as a table below it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from foedera import dates
-from foedera.blocs import communities
+from foedera.blocs import Bloc
 from foedera.bonds import kinds_named
 from foedera.errors import NotUnderstoodError
+from foedera.leftout import ONLY_TREATIES
 from foedera.names import exists
 from foedera.snapshot import Snapshot
 from foedera.web.links import url
+from foedera.web.naming import slugs_by_label
 from foedera.web.pages.choosing import ALLIANCE, kind_groups, kinds_asked, kinds_said
 from foedera.web.pages.page import Page
 from foedera.web.pages.visit import Visit
@@ -37,14 +40,15 @@ def world_map(visit: Visit) -> Page:
     in_blocs = visit.flag("blocs") and focus is None and day.is_covered
     if in_blocs and not visit.texts("kind"):
         kinds = list(ALLIANCE)
-    sides = _sides(day, kinds) if in_blocs else None
+    blocs = day.blocs(kind=kinds) if in_blocs else None
+    sides = None if blocs is None else _sides(day, blocs)
     found = ties(day, kinds, focus) if day.is_covered else []
     area = visit.text("area") or ""
     if area not in AREAS:
         raise NotUnderstoodError(f"{area!r} is no area: {', '.join(filter(None, AREAS))}")
     said = _said(day, found, focus, kinds) if day.is_covered else f"Not covered: {day.date}."
-    if sides is not None:
-        said = day.blocs(kind=kinds).summary
+    if blocs is not None:
+        said = blocs.summary
     sheet = Sheet(day, focus, found, AREAS[area][1], lambda slug: _link(visit, slug), sides)
     envelope = {
         "question": day.question("map", state=None if focus is None else day.slug(focus),
@@ -100,16 +104,10 @@ _RELATIONS = {
 """How each relation reads after one state, and after several."""
 
 
-def _sides(day: Snapshot, kinds: list[str] | None) -> dict[str, Side]:
-    """The bloc of each state that stands in one."""
-    kind = kinds if kinds is not None else list(day.record.header["kinds"])
-    rows = day.blocs(kind=kind).rows
-    found = communities(day, kind)
-    return {
-        slug: Side(row.bloc, row.name)
-        for row, members in zip(rows, found, strict=True)
-        for slug in members
-    }
+def _sides(day: Snapshot, blocs: Iterable[Bloc]) -> dict[str, Side]:
+    """The bloc of each state that stands in one, by slug."""
+    slugs = slugs_by_label(day)
+    return {slugs[label]: Side(row.bloc, row.name) for row in blocs for label in row.members}
 
 
 def _row(day: Snapshot, tie: Tie, sides: dict[str, Side] | None) -> dict[str, Any]:
@@ -136,7 +134,7 @@ def _notes(day: Snapshot, focus: int | None, kinds: list[str] | None) -> list[st
             notes.append(f"{shared} duties owed to all parties at once have no pair to draw; the "
                          "page of the state has them")  # fmt: skip
     if not day.selection.any_commitment:
-        notes.append("only what treaties bind to; any adds other commitments")
+        notes.append(ONLY_TREATIES)
     return notes
 
 

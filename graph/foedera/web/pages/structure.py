@@ -9,6 +9,7 @@ from starlette.responses import Response
 from foedera.errors import NotUnderstoodError
 from foedera.snapshot import Snapshot
 from foedera.web.limits import YEARS, check_years
+from foedera.web.naming import slugs_by_label
 from foedera.web.pages.between import two_states
 from foedera.web.pages.page import Page, Way
 from foedera.web.pages.rendering import moved
@@ -23,7 +24,7 @@ def blocs(visit: Visit) -> Page:
     answer = day.blocs(kind=kind)
     return Page(
         "blocs.html", "Blocs", answer.to_envelope(),
-        {"rows": answer.rows, "slugs": _slugs(day), **_kinds(visit, kind)},
+        {"rows": answer.rows, "slugs": slugs_by_label(day), **_kinds(visit, kind)},
         _ways(visit, day, "blocs", kind), day=day.date,
     )  # fmt: skip
 
@@ -119,11 +120,6 @@ def compared(visit: Visit) -> Response:
     if a is None or b is None:
         raise NotUnderstoodError("similar needs two states: /similar/A/B")
     return moved(visit.link("similar", a, b))
-
-
-def _slugs(day: Snapshot) -> dict[str, str]:
-    """The slug of each state by its label of the day."""
-    return {day.label(i): s[0] for i, s in enumerate(day.record.header["states"])}
 
 
 def _place(things: dict[str, Any], instrument: str, number: str) -> str:
